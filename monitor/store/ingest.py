@@ -16,6 +16,7 @@ from monitor.model.ais_message import ABOUT_A_FILE, OUT_OF_SEQUENCE, Fate, Reaso
 from monitor.model.source import Format, Standing
 from monitor.store.batch import Batch
 from monitor.store.database_errors import is_of_the_store, store_error
+from monitor.store.empty_tables import forget_left
 from monitor.store.history import refresh
 from monitor.store.merge import POSITIONS, STATICS, Rule, merge
 from monitor.store.query import execute, scalar, shown
@@ -117,6 +118,7 @@ def transaction(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
 
 
 def _roll_back(con: duckdb.DuckDBPyConnection) -> None:
+    forget_left(con)
     try:
         execute(con, "ROLLBACK")
         refresh(con)

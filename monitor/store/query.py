@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from monitor.store.empty_tables import Standing, gives_nothing, has_rows, note_rows
+from monitor.store.empty_tables import Standing, gives_nothing, has_rows, is_left, note_rows
 
 STRETCH_ROWS = 10_000
 ARROW_ROWS = 500_000
@@ -35,13 +35,14 @@ def execute(con: duckdb.DuckDBPyConnection, sql: str, params: Values | None = No
 
     Parsing is a fifth of what a query costs on a small store, and a scanned day has a hundred of them.
 
-    One that would change no row, since a table that it stands on is empty, is not executed.
+    One that would change no row, since a table that it stands on is empty, is not executed; nor is one that would make
+    anew a temporary table without a row.
 
     Args:
         params: of the last statement, where the text has more than one.
     """
     statements, standing = _parsed(con, sql)
-    if standing.changes and gives_nothing(con, standing):
+    if (standing.changes and gives_nothing(con, standing)) or (standing.makes and is_left(con, standing)):
         return con
     for statement in statements[:-1]:
         con.execute(statement)

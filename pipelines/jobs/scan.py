@@ -109,13 +109,15 @@ def scan(run: Run, reference: Reference, talk: Talk, *, since: date | None = Non
     while True:
         n, scanned, late = again, 0, False
         try:
-            for on in talk.over(days, message("job_scanning_days"), len(days)):
-                if late := run.time_is_up:
-                    break
-                found = _tried(run, reference, lists, before, on, take_back=not scanned)
-                if found is None:
-                    break
-                n, scanned = n + found, scanned + 1
+            with small_work(run.con) as scans:
+                for on in talk.over(days, message("job_scanning_days"), len(days)):
+                    if late := run.time_is_up:
+                        break
+                    scans(on)
+                    found = _tried(run, reference, lists, before, on, take_back=not scanned)
+                    if found is None:
+                        break
+                    n, scanned = n + found, scanned + 1
         except TooLarge as large:
             taken_back += 1
             if taken_back <= MOST_TAKEN_BACK and take_back_largest(run, large.day):
@@ -147,7 +149,7 @@ def _tried(
     broken: dict[str, Exception] = {}
     while True:
         try:
-            with small_work(run.con, on), transaction(run.con):
+            with transaction(run.con):
                 setter = Setter(run, Stage.SCAN, before)
                 release(run.con, Stage.SCAN, since=on)
                 if take_back:
@@ -187,14 +189,16 @@ def _tried_again(run: Run, reference: Reference, lists: SaidOfHulls, before: Bef
         if stale and stale[0] <= on:
             return 0  # it is tried with them
         try:
-            with small_work(run.con, on), transaction(run.con):
-                setter = Setter(run, Stage.SCAN, before)
-                release(run.con, Stage.SCAN, since=on)
-                _take_back(run.con, on)
-                n = scan_day(run, reference, lists, open_day(run.con, on), setter, without=set())
-                if any(other.cause == one.cause for other in setter.asides):
-                    raise StillFails
-                setter.keep()
+            with small_work(run.con) as scans:
+                scans(on)
+                with transaction(run.con):
+                    setter = Setter(run, Stage.SCAN, before)
+                    release(run.con, Stage.SCAN, since=on)
+                    _take_back(run.con, on)
+                    n = scan_day(run, reference, lists, open_day(run.con, on), setter, without=set())
+                    if any(other.cause == one.cause for other in setter.asides):
+                        raise StillFails
+                    setter.keep()
             forget_parts(run)
             return n
         except (StillFails, RuleBroke, StageBroke):

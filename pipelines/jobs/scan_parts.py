@@ -16,6 +16,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
+from weakref import WeakSet
 
 import duckdb
 
@@ -41,6 +42,8 @@ FROM file_days AS d JOIN files AS f ON f.file_id = d.file_id WHERE d.day <= $day
 """
 N_POSITIONS = "SELECT coalesce(sum(n), 0) FROM brief"
 LIMIT = "SET memory_limit = $limit"
+
+_LESS: WeakSet[duckdb.DuckDBPyConnection] = WeakSet()  # those that leave memory to parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,8 @@ def in_parts(run: Run, reference: Reference, day: Day) -> Iterator[Parts]:
     """How the stages of the day that are cut by vessel are done."""
     vessels = cut(run, day)
     if vessels == (ALL_VESSELS,):
-        _may_use(run, run.resources.memory_bytes)
+        if run.con in _LESS:
+            _may_use(run, run.resources.memory_bytes)
         yield Parts(vessels, Here())
         return
     engine = run.engine or Here()
@@ -103,6 +107,7 @@ def _key(con: duckdb.DuckDBPyConnection, day: Day, setup: str, vessels: Sequence
 @contextmanager
 def _less_memory(run: Run) -> Iterator[None]:
     """The store leaves the parts their memory."""
+    _LESS.add(run.con)
     _may_use(run, run.resources.memory_bytes // 2)
     try:
         yield
@@ -113,6 +118,8 @@ def _less_memory(run: Run) -> Iterator[None]:
 
 def _may_use(run: Run, memory_bytes: int) -> None:
     execute(run.con, LIMIT, {"limit": f"{memory_bytes}B"})
+    if memory_bytes == run.resources.memory_bytes:
+        _LESS.discard(run.con)
 
 
 def forget(run: Run) -> None:

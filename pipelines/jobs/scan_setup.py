@@ -68,10 +68,7 @@ class Reference:
     @property
     def setup(self) -> str:
         """Changes when anything that shapes a scan does: reference data, rules, thresholds, or what events tell."""
-        said = {name: as_json(params) for name, params in all_params()}
-        return hashlib.sha256((json.dumps(said, sort_keys=True) + facts_digest() + self.digest).encode()).hexdigest()[
-            :12
-        ]
+        return _setup_of(tuple(all_params()), facts_digest() + self.digest)
 
     @classmethod
     def load(cls, folder: Path, own_areas: Path | None = None) -> Reference:
@@ -105,6 +102,12 @@ class Reference:
             self.areas,
             self.gates,
         )
+
+
+@lru_cache(maxsize=4)  # each day of a scan asks for it
+def _setup_of(params: tuple[tuple[str, Params], ...], digests: str) -> str:
+    said = {name: as_json(values) for name, values in params}
+    return hashlib.sha256((json.dumps(said, sort_keys=True) + digests).encode()).hexdigest()[:12]
 
 
 @lru_cache(maxsize=4)

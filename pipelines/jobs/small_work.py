@@ -6,7 +6,7 @@ does for large tables only is left out there: no answer hangs on it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
 
@@ -38,20 +38,27 @@ WITHOUT = "SET disabled_optimizers = $names"
 
 
 @contextmanager
-def small_work(con: duckdb.DuckDBPyConnection, on: date) -> Iterator[None]:
-    """For a `with` block in which a day is scanned: where it is small, with little effort for each query.
+def small_work(con: duckdb.DuckDBPyConnection) -> Iterator[Callable[[date], None]]:
+    """For a `with` block in which days are scanned; gives what is told of each of them before its transaction.
 
-    A transaction is begun within it, so that what it sets is set back when that has failed.
+    From then on, where the day is small, each query has little effort. To set that anew for each of many days would
+    cost a fiftieth of them.
     """
-    if int(scalar(con, N_POSITIONS, {"after": on - LOOK_BACK, "day": on})) > SMALL_POSITIONS:
-        yield
-        return
-    threads, without = rows(con, SETTINGS)[0]
-    _set(con, 1, ",".join(passes_left_out(con)))
+    usual = now = rows(con, SETTINGS)[0]
+    small = (1, ",".join(passes_left_out(con)))
+
+    def scans(on: date) -> None:
+        nonlocal now
+        many = int(scalar(con, N_POSITIONS, {"after": on - LOOK_BACK, "day": on})) > SMALL_POSITIONS
+        if now != (wanted := usual if many else small):
+            _set(con, *wanted)
+            now = wanted
+
     try:
-        yield
+        yield scans
     finally:
-        _set(con, threads, without)
+        if now != usual:
+            _set(con, *usual)
 
 
 def passes_left_out(con: duckdb.DuckDBPyConnection) -> list[str]:

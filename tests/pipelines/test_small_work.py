@@ -29,9 +29,11 @@ def settings_of(con):
 
 
 def test_one_thread_and_the_passes_that_matter_also_when_a_query_fails(store):
-    with pytest.raises(duckdb.Error), small_work.small_work(store, DAY), transaction(store):
-        threads, without = settings_of(store)
-        execute(store, "SELECT error('no such luck')")
+    with pytest.raises(duckdb.Error), small_work.small_work(store) as scans:
+        scans(DAY)
+        with transaction(store):
+            threads, without = settings_of(store)
+            execute(store, "SELECT error('no such luck')")
     assert threads == 1 and "top_n" in without and without.isdisjoint(small_work.KEPT)
     assert settings_of(store) == (2, set())
 
@@ -43,7 +45,7 @@ def test_every_pass_that_is_kept_is_one_of_the_database():
 
 def test_a_day_after_large_ones_is_not_small(store, monkeypatch):
     monkeypatch.setattr(small_work, "SMALL_POSITIONS", 3)
-    with small_work.small_work(store, date(2026, 3, 20)):
-        assert settings_of(store) == (2, set())
-    with small_work.small_work(store, date(2026, 4, 20)):
-        assert settings_of(store) != (2, set())
+    with small_work.small_work(store) as scans:
+        for on, small in ((date(2026, 3, 20), False), (date(2026, 4, 20), True), (date(2026, 3, 20), False)):
+            scans(on)
+            assert (settings_of(store) != (2, set())) is small

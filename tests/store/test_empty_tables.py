@@ -10,6 +10,7 @@ import pytest
 
 from monitor.store.connect import connect
 from monitor.store.empty_tables import ASKED_ABOUT, Standing, empty_tables_known
+from monitor.store.ingest import transaction
 from monitor.store.query import execute, rows
 
 ROOT = Path(__file__).parent.parent.parent
@@ -39,7 +40,7 @@ def texts():
 
 def rows_of(text):
     """The query that gives the rows which a text reads, inserts or changes."""
-    text = re.sub(r"^\s*INSERT INTO \w+( BY NAME)?", "", text)
+    text = re.sub(r"^\s*(INSERT INTO \w+( BY NAME)?|CREATE OR REPLACE TEMP TABLE \w+ AS)", "", text)
     text = re.sub(r"^\s*UPDATE (\w+) SET .*?\nFROM", r"SELECT 1 FROM \1,", text, flags=re.DOTALL)
     return re.sub(r"^\s*DELETE FROM (.*?) USING (.*?)\nWHERE", r"SELECT 1 FROM \1, \2 WHERE", text)
 
@@ -139,3 +140,31 @@ def test_a_table_that_gets_a_row_meanwhile_is_asked(store):
         execute(store, made)
         assert len(rows(store, read_made)) == 1
     assert rows(store, "SELECT 1\n-- no row without far_steps") == [(1,)]
+
+
+def test_a_table_without_a_row_is_not_made_again_until_it_may_have_one(store):
+    text = "CREATE OR REPLACE TEMP TABLE left_so AS SELECT * FROM far_steps\n-- no row without far_steps"
+    bare = "CREATE OR REPLACE TEMP TABLE bare_so (n INTEGER)"
+
+    def made_anew():
+        """Which of both are another table after their texts than before."""
+        oid = "SELECT table_name, table_oid FROM duckdb_tables() WHERE table_name IN ('left_so', 'bare_so')"
+        before = dict(rows(store, oid))
+        with empty_tables_known(store):
+            execute(store, text)
+            execute(store, bare)
+        return {name for name, of in rows(store, oid) if before.get(name) != of}
+
+    execute(store, "DELETE FROM far_steps")
+    assert made_anew() == {"left_so", "bare_so"}
+    assert made_anew() == set()
+    with empty_tables_known(store):
+        execute(store, "INSERT INTO bare_so SELECT 1")
+    assert made_anew() == {"bare_so"}
+    execute(store, "INSERT INTO far_steps SELECT '2026-03-02', 1, '2026-03-02', 0, 0, '2026-03-02', 0, 0")
+    assert "left_so" in made_anew() and rows(store, "SELECT count(*) FROM left_so") == [(1,)]
+    execute(store, "DELETE FROM far_steps")
+    assert "left_so" in made_anew()
+    with pytest.raises(duckdb.Error), transaction(store):
+        execute(store, "SELECT error('no such luck')")
+    assert made_anew() == {"left_so", "bare_so"}

@@ -31,6 +31,7 @@ WHERE epoch_us(h.first_t) - epoch_us(d.start_t) <= $outlasts_us
   AND epoch_us(d.end_t) - epoch_us(h.last_t) - 1800000000 <= $outlasts_us
   AND EXISTS (SELECT 1 FROM lately AS o WHERE o.mmsi <> d.mmsi AND o.start_t <= d.end_t AND o.end_t >= d.start_t
       AND apart_m(o.claim_lon, o.claim_lat, d.claim_lon, d.claim_lat) <= $other_centre_m)
+-- no row without displacements, jammed_areas
 """
 
 
