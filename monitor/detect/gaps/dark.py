@@ -26,7 +26,12 @@ from typing import Any
 
 from monitor.detect.gaps.asked_gaps import asked_before, asked_of, loss_score_of
 from monitor.detect.gaps.compared_hypotheses import by_ordinary, by_type
-from monitor.detect.gaps.expected_reception import ExpectedReception, ExpectedReceptionParams, expected_receptions
+from monitor.detect.gaps.expected_reception import (
+    ExpectedReception,
+    ExpectedReceptionParams,
+    expected_receptions,
+    receptions_below,
+)
 from monitor.detect.gaps.false_discoveries import FalseDiscoveryParams, Ordinary, ordinary_rates
 from monitor.detect.gaps.gap_facts import facts_of
 from monitor.detect.gaps.gap_hypotheses import GapHypothesisParams, Known, judge
@@ -205,22 +210,24 @@ def _with_appearance(context: DetectionContext, judged: Sequence[_Judged], param
 def _scores(
     context: DetectionContext, gaps: Sequence[Mapping[str, Any]], params: DarkParams
 ) -> list[tuple[Mapping[str, Any], float]]:
-    """Gaps of ordinary ships with how like a loss of contact each is where it would be called dark, else 1."""
+    """Gaps of ordinary ships, each with how like a loss of contact it is where it would be called dark, else 1."""
     return context.judged_each(gaps, lambda some: _scored(context, some, params), lambda gap: (gap["mmsi"],))
 
 
 def _scored(
     context: DetectionContext, gaps: Sequence[Mapping[str, Any]], params: DarkParams
 ) -> list[tuple[Mapping[str, Any], float]]:
-    found = expected_receptions(context, gaps, params.reception)
+    # Whatever else is known of a gap, one that may well be chance is not called dark.
+    found = receptions_below(context, gaps, params.reception, params.hypotheses.level)
+    return [(gap, _score(gap, one, params)) for gap, one in zip(gaps, found, strict=True)]
+
+
+def _score(gap: Mapping[str, Any], reception: ExpectedReception | None, params: DarkParams) -> float:
+    if reception is None:
+        return NEVER_DARK
     # A receiver that may have failed is no excuse here: what it hid of an ordinary ship, it hid of a tanker beside it.
-    uncounted = [replace(one, around=AreaCounts()) for one in found]
-    answers = [judge(gap, one, params.hypotheses, Known())[0] for gap, one in zip(gaps, uncounted, strict=True)]
-    scores = [
-        loss_score_of(one, params.discoveries) if answer is Answer.YES else NEVER_DARK
-        for one, answer in zip(found, answers, strict=True)
-    ]
-    return list(zip(gaps, scores, strict=True))
+    answer, _ = judge(gap, replace(reception, around=AreaCounts()), params.hypotheses, Known())
+    return loss_score_of(reception, params.discoveries) if answer is Answer.YES else NEVER_DARK
 
 
 def _beside_ordinary(context: DetectionContext, judged: Sequence[_Judged], params: DarkParams) -> list[_Judged]:

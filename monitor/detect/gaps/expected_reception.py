@@ -8,6 +8,7 @@ hangs on receivers that were quiet (detect.gaps.quiet_receivers).
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -85,16 +86,23 @@ def expected_receptions(
 
     `gaps` have mmsi, t1, lon1, lat1, sog1_kn, cog1_deg and t2, lon2, lat2 (None while it lasts).
     """
+    return [one for one in receptions_below(context, gaps, params, math.inf) if one is not None]
+
+
+def receptions_below(
+    context: DetectionContext, gaps: Sequence[Mapping[str, Any]], params: ExpectedReceptionParams, level: float
+) -> list[ExpectedReception | None]:
+    """The same of silences whose chance is below a level; None of the others, of which not all is asked."""
     if not gaps:
         return []
     choose(context, params.witnesses)
     batches = [gaps[i : i + MOST_AT_ONCE] for i in range(0, len(gaps), MOST_AT_ONCE)]
-    return [one for batch in batches for one in _expected(context, batch, params)]
+    return [one for batch in batches for one in _expected(context, batch, params, level)]
 
 
 def _expected(
-    context: DetectionContext, gaps: Sequence[Mapping[str, Any]], params: ExpectedReceptionParams
-) -> list[ExpectedReception]:
+    context: DetectionContext, gaps: Sequence[Mapping[str, Any]], params: ExpectedReceptionParams, level: float
+) -> list[ExpectedReception | None]:
     paths = _paths(context, gaps, params.paths)
     reception_context = ReceptionContext(context, gaps, paths, params.around)
     along = reception_context.along()
@@ -103,6 +111,11 @@ def _expected(
     displaced = [silence_of(gap, context.day.now)[0] > gap["t1"] for gap in gaps]
     asked = zip(along, paths, usual_receptions, nearby, quiet, strict=True)
     decided = [_decide(*of, params, displaced=was) for of, was in zip(asked, displaced, strict=True)]
+    below = [chance < level for _, chance in decided]
+    if not all(below):
+        few = [gap for gap, is_below in zip(gaps, below, strict=True) if is_below]
+        told = iter(_expected(context, few, params, level) if few else ())
+        return [next(told) if is_below else None for is_below in below]
     within_nm = [float(one.within_nm[path]) for one, (path, _) in zip(along, decided, strict=True)]
     near = reception_context.heard_vessels([path for path, _ in decided], within_nm)
     outages, around, own, minutes, within = (
