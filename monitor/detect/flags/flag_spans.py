@@ -10,7 +10,15 @@ from typing import Any
 
 from monitor.detect.record import DetectionContext
 from monitor.model.ids import mid_of
-from monitor.store.query import records
+from monitor.store.query import records, scalar
+
+# Whether any hull was: in a small sea most often none, and nothing else is asked.
+# (`identity_totals` are of all days so far.)
+MOVED = """
+SELECT EXISTS (
+    SELECT imo FROM identity_totals WHERE imo IS NOT NULL AND mmsi BETWEEN 200000000 AND 799999999
+    GROUP BY imo HAVING min(mmsi // 1000000) < max(mmsi // 1000000))
+"""
 
 # Reports of hulls that were heard under the digits of more than one country: one row a hull, number and
 # stretch of time without a break of more than `flicker_us`, nor one of `turn_us` in which the hull was heard under
@@ -117,6 +125,8 @@ def flag_spans_by_hull(
     context: DetectionContext, *, flicker_d: float, turn_d: float, window_d: float, min_reports: int
 ) -> dict[int, tuple[list[FlagSpan], bool]]:
     """Of every hull heard under several countries up to the day: its stretches, and whether it was heard today."""
+    if not scalar(context.con, MOVED):
+        return {}
     lasting = {"flicker_us": flicker_d, "turn_us": turn_d, "window_us": window_d}
     spans = {name: round(days * 86_400e6) for name, days in lasting.items()}
     rows = records(context.con, SEEN, {"day": context.day.date, "min_reports": min_reports, **spans})

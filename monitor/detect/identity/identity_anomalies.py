@@ -21,7 +21,7 @@ References     IMO Resolution A.1117(30) (check digit); ITU-R M.585-9 (MID); ITU
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from monitor.detect.cited_reports import report_at
 from monitor.detect.identity.anomaly import Anomaly, AnomalyParams
@@ -34,8 +34,11 @@ from monitor.model.event import Event, Kind, VesselRef, event_id
 from monitor.model.facts.fact import facts_json
 from monitor.model.facts.identity import MmsiOnTwoHulls
 from monitor.store.events import newest
+from monitor.store.query import records
 
-RULES: tuple[Callable[[DetectionContext, AnomalyParams], Iterator[Anomaly]], ...] = (
+Rule = Callable[[DetectionContext, AnomalyParams], Iterator[Anomaly]]
+
+RULES: tuple[Rule, ...] = (
     wrong_check_digits,
     numbers_and_call_signs,
     scrapped_hulls,
@@ -45,6 +48,37 @@ RULES: tuple[Callable[[DetectionContext, AnomalyParams], Iterator[Anomaly]], ...
     listed_as_another,
     taken_names,
 )
+# Columns of `MAY_BE` without which a rule finds nothing.
+NEEDS: Mapping[Rule, str] = {
+    wrong_check_digits: "wrong",
+    one_imo_in_two_places: "shared",
+    one_mmsi_on_two_hulls: "parted",
+    other_sizes: "resized",
+    taken_names: "renamed",
+}
+
+
+# What the day may hold, by the rules that ask nothing more where it can't be: of numbers or hulls that say one thing
+# each, no rule has anything to tell. (`identity_totals` are all days so far.)
+MAY_BE = """
+WITH today AS (
+    SELECT coalesce(bool_or(wrong_imo IS NOT NULL), false) AS wrong FROM identity_days WHERE as_of = $day),
+hulls AS (
+    SELECT coalesce(bool_or(low < high), false) AS shared, coalesce(bool_or(n_sizes > 1), false) AS resized FROM (
+        SELECT min(mmsi) AS low, max(mmsi) AS high, count(DISTINCT (mmsi, length_m, beam_m)) AS n_sizes
+        FROM identity_totals WHERE imo IS NOT NULL GROUP BY imo)),
+numbers AS (
+    SELECT coalesce(bool_or(low < high), false) AS renamed FROM (
+        SELECT min(name) AS low, max(name) AS high FROM identity_totals WHERE name IS NOT NULL GROUP BY mmsi)),
+tracks AS (SELECT count(*) > 0 AS parted FROM track_ends WHERE as_of = $day AND track_no > 0)
+SELECT wrong, shared, resized, renamed, parted FROM today, hulls, numbers, tracks
+"""
+
+
+def _rules(context: DetectionContext) -> Iterator[Rule]:
+    """Those that may find something on the day."""
+    (may_be,) = records(context.con, MAY_BE, {"day": context.day.date})
+    return (rule for rule in RULES if may_be.get(NEEDS.get(rule, ""), True))
 
 
 def find(context: DetectionContext, params: AnomalyParams) -> list[Event]:
@@ -52,7 +86,7 @@ def find(context: DetectionContext, params: AnomalyParams) -> list[Event]:
 
     An anomaly that lasts is told once, as it stood when it had lasted long enough.
     """
-    anomalies = [anomaly for rule in RULES for anomaly in rule(context, params)]
+    anomalies = [anomaly for rule in _rules(context) for anomaly in rule(context, params)]
     events = context.judged_each(anomalies, lambda some: [_event(context, a) for a in some], lambda a: a.mmsis)
     if not events:
         return []
