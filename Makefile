@@ -53,6 +53,8 @@ sample-home: $(VENV)/dev.stamp
 # One worker more than there are cores: a browser, a server or a lock always keeps one of them waiting.
 WORKERS = $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)')
 
+# Plans of queries are made of very many small objects: the C library keeps more of them at hand (malloc of glibc).
+unit: export GLIBC_TUNABLES = glibc.malloc.tcache_count=2000
 unit: $(VENV)/dev.stamp
 	$(BIN)/pytest -n $(WORKERS) --dist worksteal -m "not slow"
 

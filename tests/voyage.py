@@ -18,9 +18,10 @@ gives the fields of `v.positions()` back.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
+from operator import attrgetter
 from typing import Any
 
 import numpy as np
@@ -115,7 +116,7 @@ class Voyage:
 
 def log_of(*voyages: Voyage) -> list[Position | Static]:
     """All reports of some voyages as one file would hold them: by time, then number, statics first."""
-    reports: list[Position | Static] = [r for v in voyages for r in (*v.statics(), *v.positions())]
+    reports: list[Position | Static] = [r for v in voyages for r in (*statics(v.log), *positions(v.log, None))]
     reports.sort(key=lambda r: (r.t, r.mmsi, isinstance(r, Position)))
     return _numbered(reports, 1)
 
@@ -130,4 +131,17 @@ def nmea(*voyages: Voyage, station: str | None = "T1", late: timedelta = timedel
 
 
 def _numbered(reports: Sequence[Any], line_no: int) -> list[Any]:
-    return [replace(r, line_no=line_no + i, offset=(line_no + i - 1) * 100) for i, r in enumerate(reports)]
+    """`dataclasses.replace` would take three times as long, and thousands of reports are made for each test."""
+    return [
+        type(r)(**_SAID[type(r)](r), line_no=line_no + i, offset=(line_no + i - 1) * 100) for i, r in enumerate(reports)
+    ]
+
+
+def _said_by(record: type) -> Callable[[Any], dict[str, Any]]:
+    """What gives all fields of a record by name, but its place in a file."""
+    names = [f.name for f in fields(record) if f.name not in ("line_no", "offset")]
+    values = attrgetter(*names)
+    return lambda report: dict(zip(names, values(report), strict=True))
+
+
+_SAID = {record: _said_by(record) for record in (Position, Static)}
