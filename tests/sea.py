@@ -31,7 +31,7 @@ from pipelines.jobs.scan_setup import Reference
 
 TRACKS, RECEPTION, HOURS, OUTAGES = "segments.follow", "reception.collect", "vessel_hours.collect", "outages.collect"
 VISITS, STOPS, SLOW, CONTACTS = "port_visits.visit", "stops.collect", "slow_segments.collect", "contacts.collect"
-PASSAGES = "passages.collect"
+PASSAGES, LOST = "passages.collect", "lost_positions.collect"
 JAMMED, FALSE, REPORTS = "jamming.collect", "falsified.stretches.collect", "track_reports.collect"
 # What others stand on, by the others.
 BEFORE = {
@@ -39,9 +39,10 @@ BEFORE = {
     FALSE: "falsified.stretches.measure",
     RECEPTION: "reception.note_bins",
     CONTACTS: "contacts.note_slow",
+    HOURS: "reception.note_bins",
 }
 STAGES = frozenset(
-    {JAMMED, FALSE, TRACKS, REPORTS, RECEPTION, HOURS, OUTAGES, VISITS, PASSAGES, STOPS, SLOW, CONTACTS}
+    {JAMMED, LOST, FALSE, TRACKS, REPORTS, RECEPTION, HOURS, OUTAGES, VISITS, PASSAGES, STOPS, SLOW, CONTACTS}
     | set(BEFORE.values())
 )  # after the identity
 
@@ -52,7 +53,7 @@ STANDS_ON: dict[Kind, set[str]] = {
     Kind.FLAG: set(),
     Kind.IDENTITY: {TRACKS, REPORTS},
     Kind.PORT_CALL: {TRACKS, REPORTS, VISITS},
-    Kind.JAMMING: {JAMMED},
+    Kind.JAMMING: {JAMMED, HOURS, LOST},
     Kind.FALSIFIED: {JAMMED, RECEPTION, OUTAGES, FALSE, TRACKS},
 }  # stages whose rows the rules of a kind read; a rule that reads another's events is tested with that kind too
 

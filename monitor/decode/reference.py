@@ -14,7 +14,7 @@ from pyais.bit_vector import bit_vector
 from pyais.exceptions import AISBaseException
 from pyais.messages import MSG_CLASS
 
-from monitor.model.ais_message import Position, Reason, Static, StationName
+from monitor.model.ais_message import NO_SECOND, Position, Reason, Static, StationName
 from monitor.model.ids import MmsiKind, mmsi_kind
 
 ARMOUR = bytes(range(48, 88)) + bytes(range(96, 120))
@@ -109,7 +109,7 @@ def _position(
         kind,
         line_no,
         offset,
-        None if second is None or second > 59 else int(second),
+        None if second is None or second == NO_SECOND else int(second),
         station,
     )
 

@@ -15,6 +15,7 @@ import pyarrow as pa
 from monitor.detect.record import DetectionContext
 from monitor.model.event import Event
 from monitor.model.facts.fact import plain
+from monitor.model.facts.jamming import jammed_numbers
 from monitor.model.facts.sources import Corroboration, RestsOn
 from monitor.store.query import records, scalar, shown
 
@@ -84,7 +85,7 @@ def _span(event: Event, until: datetime) -> tuple[datetime, datetime]:
 
 
 def _numbers(event: Event) -> set[int]:
-    """Of its vessels, the number before a change, and those that jamming displaced."""
+    """Of its vessels, the number before a change, and those whose positions jamming displaced or took."""
     before: Any = event.facts.get("from_mmsi")
-    displaced: Any = event.facts.get("displaced_mmsis") or ()
-    return {vessel.mmsi for vessel in event.vessels} | ({before} if isinstance(before, int) else set()) | set(displaced)
+    named = {vessel.mmsi for vessel in event.vessels} | ({before} if isinstance(before, int) else set())
+    return named | jammed_numbers(event.facts)

@@ -10,6 +10,12 @@ StationName = str  # of a receiver, as the line says it: few of many lines, so t
 MAX_STATION_CHARS = 64  # strangers write it; NMEA 0183 gives 15 characters to the source of a tag block
 
 
+# What stands in a report for the second of its position (ITU-R M.1371-5, annex 8, table 48): that there is none, or how
+# the position was found: put in by hand, by dead reckoning, or not at all, since the positioning system is out.
+NO_SECOND = 60
+DEGRADED_SECONDS = (61, 62, 63)
+
+
 @dataclass(frozen=True, slots=True)
 class Position:
     """One position report. Sentinels of ITU-R M.1371-5 are None here.
@@ -30,7 +36,7 @@ class Position:
     msg_type: int  # AIS type 1..27; 0 where the archive does not say
     line_no: int
     offset: int
-    utc_s: int | None = None  # second of the minute, 0..59, by the ship's own clock: tells repeats from echoes
+    utc_s: int | None = None  # by the ship's own clock, 0..59: tells repeats from echoes; or DEGRADED_SECONDS
     station: StationName | None = None  # receiver of its first sentence; None where no line says
 
 

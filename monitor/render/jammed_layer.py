@@ -6,9 +6,12 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
+from markupsafe import Markup
+
 from monitor.geo.cells import AREA_COLUMNS, AREA_ROWS, PER_DEGREE
 from monitor.model.colours import KINDS
 from monitor.model.event import Answer, Event, Kind
+from monitor.model.facts.jamming import JammingSign
 from monitor.model.units import from_iso
 from monitor.render.dots import minutes
 from monitor.render.frame import Box, Frame
@@ -59,10 +62,17 @@ def _area(area: dict[str, Any], event: Event, terms: Terms) -> Feature:
         [box.west, box.north],
         [box.west, box.south],
     ]
-    is_sure = event.answer is Answer.YES
-    tip = terms.words.say("tip_jammed" if is_sure else "tip_may_be_jammed", span=between_html(start, end))
+    is_sure, span = event.answer is Answer.YES, between_html(start, end)
+    tip = _tip(event, span, terms) if is_sure else terms.words.say("tip_may_be_jammed", span=span)
     said = {"tip": inert(tip), "style": STYLE if is_sure else FAINT, "t": _span(start, end)}
     return {"type": "Feature", "properties": said, "geometry": {"type": "Polygon", "coordinates": short([ring])}}
+
+
+def _tip(event: Event, span: Markup, terms: Terms) -> Markup:
+    """By which signs, and when."""
+    codes: Any = event.facts.get("signs") or [JammingSign.DISPLACED]
+    signs = Markup(", ").join(terms.words.say(f"code_sign_{code}") for code in codes)
+    return terms.words.say("tip_jammed", signs=signs, span=span)
 
 
 def _span(start: datetime, end: datetime) -> list[int]:

@@ -126,6 +126,7 @@ DERIVED = (
     *("exposure", "signal_losses", "area_hours", "ordinary_gaps", "vessel_hours", "outages"),
     *("visits", "identity_totals", "track_newest", "visit_newest", "flood_vessels", "contacts"),
     *("stops", "slow_segments", "passages", "displacements", "jammed_areas", "few_displaced", "events"),
+    *("lost_vessels", "usual_lost"),
     *("far_steps", "false_stretches", "false_spans", "not_back"),
 )
 _NEWEST_DAY = "SELECT max(as_of) FROM query_table($derived)"

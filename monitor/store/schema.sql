@@ -80,7 +80,7 @@ CREATE TABLE positions (
     msg_type    SMALLINT NOT NULL,
     line_no     BIGINT NOT NULL,
     "offset"    BIGINT NOT NULL,
-    utc_s       SMALLINT,
+    utc_s       SMALLINT,             -- 0 to 59; 61 to 63: model.ais_message.DEGRADED_SECONDS
     file_id     INTEGER NOT NULL
 );
 
@@ -244,14 +244,40 @@ CREATE TABLE not_back (
     file_id   INTEGER NOT NULL        -- that carried the first of its displaced positions
 );
 
--- Areas and half hours in which many vessels were displaced at once.
+-- Areas and half hours in which many vessels were displaced, or had lost their positions, at once.
 CREATE TABLE jammed_areas (
-    as_of     DATE NOT NULL,
-    area_x    INTEGER NOT NULL,
-    area_y    INTEGER NOT NULL,
-    bin_t     TIMESTAMP NOT NULL,
-    displaced BIGINT NOT NULL,
-    others    BIGINT NOT NULL         -- that were received there and were not
+    as_of       DATE NOT NULL,
+    area_x      INTEGER NOT NULL,
+    area_y      INTEGER NOT NULL,
+    bin_t       TIMESTAMP NOT NULL,
+    sign        VARCHAR NOT NULL,     -- 'displaced' (tracks.jamming) or 'lost' (tracks.lost_positions)
+    vessels     BIGINT NOT NULL,      -- that were
+    others      BIGINT NOT NULL,      -- that were received there and were not
+    usual_share DOUBLE NOT NULL       -- of half hours of vessels there; 0 of displaced ones, which is never usual
+);
+
+-- Vessels that had lost their positions in a jammed area or beside one, by half hour (tracks.lost_positions).
+CREATE TABLE lost_vessels (
+    as_of    DATE NOT NULL,
+    mmsi     INTEGER NOT NULL,
+    bin_t    TIMESTAMP NOT NULL,
+    degraded BOOLEAN NOT NULL,        -- received with positions that were not found by satellite; else with none
+    t        TIMESTAMP NOT NULL,      -- of its last good position
+    lon      DOUBLE NOT NULL,         -- where it was then
+    lat      DOUBLE NOT NULL,
+    last_t   TIMESTAMP NOT NULL,      -- of its last report in the half hour
+    minutes  INTEGER NOT NULL,        -- of the half hour, in which it was received
+    file_id  INTEGER NOT NULL,        -- that carried the first such report in the half hour, and where
+    line_no  BIGINT NOT NULL,
+    "offset" BIGINT NOT NULL
+);
+
+-- Half hours of vessels that had lost their positions, whether or not that was jamming: what is usual in an area.
+CREATE TABLE usual_lost (
+    as_of      DATE NOT NULL,
+    area_x     INTEGER NOT NULL,
+    area_y     INTEGER NOT NULL,
+    half_hours BIGINT NOT NULL
 );
 
 -- The same where so few were displaced at once that nobody can tell whether it was jamming.
@@ -657,12 +683,12 @@ CREATE TABLE alerts (
     problem  VARCHAR NOT NULL,        -- why the last one failed: a message in JSON; '' for none
     sent_at  TIMESTAMP                -- NULL: waits
 );
--- The slot of time in which equal values are one message. Where the ship's own second is known, it is the
+-- The slot of time in which equal values are one message. Where the ship's own second is known, and no code, it is the
 -- minute of the ship's clock, for receivers whose clocks are up to 10 s early or 50 s late. Else it is 5 s:
 -- a stopped ship may repeat itself after 10 s (ITU-R M.1371-5, annex 1, table 1), and rows a slot or more
 -- apart are never taken for one.
 CREATE MACRO fix_slot(t, utc_s) AS CASE
-    WHEN utc_s IS NULL THEN epoch_us(t) // 5000000
+    WHEN utc_s IS NULL OR utc_s > 59 THEN epoch_us(t) // 5000000
     ELSE (epoch_us(t) - CAST(utc_s AS BIGINT) * 1000000 + 10000000) // 60000000 END;
 
 -- Static reports come every six minutes, or when their words change (ITU-R M.1371-5, annex 8, message 5).

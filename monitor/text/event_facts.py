@@ -13,6 +13,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from monitor.model.event import Event, Kind
+from monitor.model.facts.jamming import JAMMED_NUMBERS
 from monitor.model.facts.sts import not_asked
 from monitor.text import fact_records
 from monitor.text.catalogue import FIRST, catalogue
@@ -32,7 +33,7 @@ from monitor.text.wording import visible
 from monitor.text.words import Words
 
 # Shapes and series, which maps and charts have, and numbers for whoever reads the file.
-DRAWN = ("reachable_area", "separation_series", "extents", "claimed_way", "displaced_mmsis")
+DRAWN = ("reachable_area", "separation_series", "extents", "claimed_way", *JAMMED_NUMBERS)
 ONLY_IF_SO = (
     "one_sided",
     "draughts_stale",

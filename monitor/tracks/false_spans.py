@@ -25,7 +25,7 @@ displaced AS (
     SELECT DISTINCT d.mmsi, d.start_t, d.end_t FROM displacements AS d JOIN jammed_areas AS j
       ON areas_touch(area_x(cell_x(d.lon)), area_y(cell_y(d.lat)), j.area_x, j.area_y)
      AND j.bin_t <= d.end_t AND j.bin_t + INTERVAL 30 MINUTE >= d.start_t
-    WHERE d.as_of <= $day AND d.as_of >= $day_before AND j.as_of = $day)
+    WHERE d.as_of <= $day AND d.as_of >= $day_before AND j.as_of = $day AND j.sign = 'displaced')
 SELECT $day, mmsi, low_t, last_t, judgement = 'jammed' FROM stretches
 UNION ALL
 SELECT $day, mmsi, start_t + INTERVAL 1 MICROSECOND, last_t, true FROM not_back WHERE as_of = $day AND jammed

@@ -33,6 +33,7 @@ from monitor.model.units import MS_PER_KN
 from monitor.store.day import Day
 from monitor.store.query import execute, scalar
 from monitor.tracks import thrown_together
+from monitor.tracks.lost_positions import LostPositionParams
 from monitor.tracks.thrown_together import ThrownTogetherParams
 
 GPSJAM = "gpsjam.org, (bad - 1) / (bad + good): 0.10 is its highest level"
@@ -60,6 +61,7 @@ class JammingParams:
     few: int = judged(2, "vessels", "2026-11-29")
     few_share: float = cited(0.02, "share", GPSJAM_LOWER)
     together: ThrownTogetherParams = field(default_factory=ThrownTogetherParams)
+    lost: LostPositionParams = field(default_factory=LostPositionParams)  # of tracks.lost_positions
 
 
 # Steps that no ship makes. What moved by less than a few minutes of arc is not measured at all, and who stayed within
@@ -211,7 +213,8 @@ WHERE (m.n >= $least OR (m.n - 1) >= $few_share * (m.n + coalesce(g.n, 0)))
   AND (m.n_files > 1 OR coalesce(g.n_elsewhere, 0) < $least)
 """
 JAMMED = """
-INSERT INTO jammed_areas SELECT $day, area_x, area_y, bin_t, displaced, others FROM displaced_areas WHERE jammed
+INSERT INTO jammed_areas
+SELECT $day, area_x, area_y, bin_t, 'displaced', displaced, others, 0 FROM displaced_areas WHERE jammed
 """
 FEW = """
 INSERT INTO few_displaced SELECT $day, area_x, area_y, bin_t, displaced, others FROM displaced_areas WHERE NOT jammed
@@ -221,7 +224,8 @@ INSERT INTO few_displaced SELECT $day, area_x, area_y, bin_t, displaced, others 
 # displaced for as long as a displacement may last; of who stays with others where they were thrown, to the end.
 NOT_BACK = """
 INSERT INTO not_back
-WITH lately AS (SELECT * FROM jammed_areas WHERE as_of <= $day AND as_of >= $day_before),
+WITH lately AS (
+    SELECT * FROM jammed_areas WHERE as_of <= $day AND as_of >= $day_before AND sign = 'displaced'),
 placed AS (
     SELECT a.*, s.last_t AS stayed_t, EXISTS (SELECT 1 FROM lately AS j
         WHERE areas_touch(area_x(cell_x(a.lon)), area_y(cell_y(a.lat)), j.area_x, j.area_y)

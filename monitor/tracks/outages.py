@@ -41,7 +41,7 @@ class OutageParams:
 
 FOLLOWED = timedelta(days=12)  # longer than jamming is taken to displace a vessel
 
-# Who is received while jamming displaces it is received where it was thrown from.
+# Who is received while jamming displaces it, or takes its position, is received where it was before.
 AREA_HOURS = """
 INSERT INTO area_hours
 WITH places AS (
@@ -61,7 +61,9 @@ seen AS (
     SELECT b.mmsi, b.bin_no, t.lon, t.lat FROM vessel_bins AS b JOIN thrown AS t
       ON t.mmsi = b.mmsi AND epoch_us(t.high_t) >= b.bin_no * 1800000000
      AND epoch_us(t.low_t) < (b.bin_no + 1) * 1800000000
-    WHERE b.bin_no * 1800000000 >= epoch_us($since) AND b.displaced),
+    WHERE b.bin_no * 1800000000 >= epoch_us($since) AND b.displaced
+    UNION ALL
+    SELECT mmsi, epoch_us(bin_t) // 1800000000, lon, lat FROM lost_vessels WHERE as_of = $day AND NOT degraded),
 placed AS (
     SELECT mmsi, bin_no, area_x(cell_x(lon)) AS area_x, area_y(cell_y(lat)) AS area_y FROM seen),
 heard AS (

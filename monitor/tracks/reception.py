@@ -27,6 +27,7 @@ from datetime import datetime, timedelta
 
 import duckdb
 
+from monitor.model.ais_message import NO_SECOND
 from monitor.model.params import cited, judged
 from monitor.model.units import MS_PER_KN
 from monitor.store.day import Day
@@ -43,13 +44,14 @@ class ReceptionParams:
 
 
 # First and last fix of each vessel and half hour. A struct compares by its fields in order: true positions come before
-# false ones, then by time, then place: ties are decided. Displaced is a half hour without a true one.
+# false ones, then by time, then place: ties are decided. Displaced is a half hour without a true one; degraded one of
+# which every true one says that it was not found by satellite.
 NO_BINS = """
 CREATE OR REPLACE TEMP TABLE vessel_bins (
     mmsi INTEGER, bin_no BIGINT,
     first_position STRUCT(is_false BOOLEAN, t_us BIGINT, lon DOUBLE, lat DOUBLE),
     last_position STRUCT(is_true BOOLEAN, t_us BIGINT, lon DOUBLE, lat DOUBLE, sog_kn DOUBLE, cog_deg DOUBLE),
-    class_b INTEGER, n BIGINT, minutes INTEGER, displaced BOOLEAN)
+    class_b INTEGER, n BIGINT, minutes INTEGER, displaced BOOLEAN, degraded BOOLEAN)
 """
 VESSEL_BINS = """
 INSERT INTO vessel_bins
@@ -59,7 +61,8 @@ SELECT p.mmsi, epoch_us(t) // 1800000000 AS bin_no,
          'cog_deg': cog_deg}) AS last_position,
     max(CASE WHEN msg_type IN (18, 19) THEN 1 ELSE 0 END) AS class_b, count(*) AS n,
     bit_count(bit_or(1 << CAST(epoch_us(t) // 60000000 % 30 AS INTEGER))) AS minutes,
-    bool_and(low_t IS NOT NULL) AS displaced
+    bool_and(low_t IS NOT NULL) AS displaced,
+    coalesce(min(CASE WHEN low_t IS NULL THEN coalesce(utc_s, 0) END) > $no_second, false) AS degraded
 FROM positions AS p LEFT JOIN without_place AS f ON f.mmsi = p.mmsi AND p.t >= f.low_t AND p.t <= f.high_t
 WHERE t >= $low AND t < $until AND p.mmsi BETWEEN $low_mmsi AND $high_mmsi
   AND p.mmsi NOT IN (SELECT mmsi FROM flood_vessels WHERE as_of = $day)
@@ -139,7 +142,7 @@ def begin(con: duckdb.DuckDBPyConnection) -> None:
 
 def note_bins(con: duckdb.DuckDBPyConnection, day: Day, params: ReceptionParams) -> None:
     """Add the half hours of a part of the vessels to `vessel_bins`; needs the temporary table `without_place`."""
-    execute(con, VESSEL_BINS, day.of_vessels(day=day.date, **_span(day, params)))
+    execute(con, VESSEL_BINS, day.of_vessels(day=day.date, no_second=NO_SECOND, **_span(day, params)))
 
 
 def collect(con: duckdb.DuckDBPyConnection, day: Day, params: ReceptionParams) -> None:

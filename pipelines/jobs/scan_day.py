@@ -29,6 +29,7 @@ from monitor.tracks import (
     floods,
     identity_days,
     jamming,
+    lost_positions,
     outages,
     reception,
     track_reports,
@@ -131,8 +132,9 @@ def _derive(run: Run, reference: Reference, day: Day, setter: Setter) -> None:
             ("falsified", lambda: _look_for_false(run, reference, day)),
             ("false spans", lambda: false_spans.note(con, day)),
             ("half hours", lambda: done(run, reference, HALF_HOURS, day, parts)),
-            ("reception", lambda: reception.collect(con, day, RECEPTION)),
             ("vessel hours", lambda: vessel_hours.collect(con, day)),
+            ("lost positions", lambda: _look_for_lost(con, day)),
+            ("reception", lambda: reception.collect(con, day, RECEPTION)),
             ("outages", lambda: outages.collect(con, day, OUTAGES)),
             ("tracks", lambda: _follow(run, reference, day, setter, parts)),
         )
@@ -169,6 +171,10 @@ def _look_for_false(run: Run, reference: Reference, day: Day) -> None:
     left_out = stretches.collect(run.con, day, reference.coast, FALSIFIED)
     if left_out:
         run.log.warning("%s: %d stretches of positions too many to look at", day.date, left_out)
+
+
+def _look_for_lost(con: duckdb.DuckDBPyConnection, day: Day) -> None:
+    lost_positions.collect(con, day, JAMMING.lost, JAMMING.least, JAMMING.share)
 
 
 def _meet(run: Run, day: Day) -> None:

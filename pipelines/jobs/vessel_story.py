@@ -14,6 +14,7 @@ from monitor.geo.call_signs import load_call_signs
 from monitor.geo.gates import gates_file, load_gates
 from monitor.geo.reference import flags_of, load_flag_risk
 from monitor.model.event import Event
+from monitor.model.facts.jamming import jammed_numbers
 from monitor.model.finding import ScoreReason
 from monitor.model.ids import imo_from_text, imo_is_valid
 from monitor.model.listing import Listing, Said
@@ -159,9 +160,8 @@ def _unheard(imo: int, lists: Lists, here: Mapping[str, date]) -> Story:
 
 
 def _displaced(event: Event, mmsis: Collection[int]) -> bool:
-    """Whether jamming displaced one of these numbers: an event of a water, in which they took part."""
-    displaced = event.facts.get("displaced_mmsis")
-    return isinstance(displaced, list) and not set(mmsis).isdisjoint(displaced)
+    """Whether jamming displaced, or took the position of, one of these numbers: an event of a water."""
+    return not jammed_numbers(event.facts).isdisjoint(mmsis)
 
 
 def _heard(con: duckdb.DuckDBPyConnection, mmsis: Sequence[int]) -> list[date]:

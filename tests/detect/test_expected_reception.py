@@ -255,7 +255,7 @@ def test_jamming_that_was_found_there_explains_it_if_it_lasted(hours, answer, kn
     con = sea(inbound().silent(hours=30).stay(6), *bystanders(28.0, 60.0))
     for hour in hours:
         begin = datetime(2026, 3, 2) + timedelta(hours=hour)
-        con.execute("INSERT INTO jammed_areas VALUES ('2026-03-01', 14, 60, ?, 9, 3)", [begin])
+        con.execute("INSERT INTO jammed_areas VALUES ('2026-03-01', 14, 60, ?, 'displaced', 9, 3, 0)", [begin])
     run = Run("run", datetime(2026, 1, 1), con, logging.getLogger("test"))
     scan(run, reference(), Silence(), since=datetime(2026, 3, 2).date())
     found = [e for e in newest(con, kind=Kind.DARK) if e.end is not None]

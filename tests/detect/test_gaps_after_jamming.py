@@ -7,6 +7,7 @@ import pytest
 from memory_store import store_in_memory
 from sea import bystanders, put, scanned
 from test_jamming import FROM, numbers, thrown
+from test_lost_positions import missing, without
 from voyage import Voyage, log_of
 
 from monitor.model.ais_message import Static
@@ -64,3 +65,18 @@ def test_a_tanker_that_falls_silent_after_jamming_in_a_lane_is_dark(case):
         assert gap.facts["silent_from"][:13] == "2026-03-02T13" and gap.facts["silent_to"] == "2026-03-03T02:00:33Z"
     if case == "found in jamming":
         assert open_ == {"jamming": "gap_found_displaced"}
+
+
+@pytest.mark.parametrize("jammed_h", [3, 5])
+def test_a_tanker_that_loses_its_position_with_all_others_and_falls_silent_then_is_dark(jammed_h):
+    ships, until = lane(), FROM + timedelta(hours=jammed_h)
+    reports = without(log_of(*ships), numbers(ships), missing, start=FROM, end=until)
+    back = until + timedelta(hours=13)
+    (gap,) = dark_of_tanker([r for r in reports if r.mmsi != TANKER or not until <= r.t < back])
+    open_ = {h.id: h.reason.id for h in gap.hypotheses if h.verdict in ("undecided", "explains")}
+    assert (round(gap.facts["gap_h"]), round(gap.facts["silent_h"])) == (13 + jammed_h, 13)
+    # After five hours of jamming it may have been in water where nobody is received.
+    expected = {} if jammed_h == 3 else {"weak_reception": "sentences"}
+    assert open_ == expected and (gap.answer is Answer.YES) == (jammed_h == 3)
+    # Received again with the others, it has no gap that is told.
+    assert dark_of_tanker(reports) == []

@@ -31,7 +31,7 @@ def test_jamming_lasts_as_long_as_a_gap_unless_it_stopped_for_hours(hours, throu
     x, y = area_of(*cell_of(27.0, 60.0))
     for hour in hours:
         con.execute(
-            "INSERT INTO jammed_areas VALUES (?, ?, ?, ?, 5, 0)",
+            "INSERT INTO jammed_areas VALUES (?, ?, ?, ?, 'displaced', 5, 0, 0)",
             [DAY.date(), int(x), int(y), DAY + timedelta(hours=hour)],
         )
     gap = {**GAP, "t2": DAY + timedelta(hours=20)}

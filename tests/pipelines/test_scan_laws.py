@@ -13,6 +13,7 @@ from voyage import Voyage
 
 from benchmarks.simulate.false_tracks import ring
 from monitor.detect import DETECTORS
+from monitor.model.ais_message import Position, Reason, Refusal
 from monitor.model.event import Kind
 from monitor.model.facts import FACTS
 from monitor.model.facts.fact import fact
@@ -48,6 +49,8 @@ TABLES = (
     "displacements",
     "jammed_areas",
     "few_displaced",
+    "lost_vessels",
+    "usual_lost",
     "far_steps",
     "false_stretches",
     "false_spans",
@@ -116,8 +119,28 @@ def voyages():
     ]
 
 
+LOST = range(230820000, 230820003)  # ships at anchor that lose their positions over midnight
+
+
+def afloat():
+    return [
+        Voyage(mmsi=mmsi, ship_type=70).at("2026-03-02T12:00", 5.1, 62.3 + 0.02 * (mmsi % 10)).stay(20) for mmsi in LOST
+    ]
+
+
+def without_positions(reports):
+    """The same reports; those of some ships around a midnight say that they have no position."""
+    start, end = datetime(2026, 3, 2, 22, 20), datetime(2026, 3, 3, 2, 20)
+    return [
+        Refusal(r.line_no, r.offset, Reason.NO_POSITION, "!AIVDM", r.mmsi, r.t)
+        if isinstance(r, Position) and r.mmsi in LOST and start <= r.t < end
+        else r
+        for r in reports
+    ]
+
+
 UNCOUNTED = "regexp_replace(facts, '\"rests_on\":[{][^}]*[}]', '')"  # what they rest on depends on the files
-FILES = sorted(by_day(voyages()).items())
+FILES = sorted((day, without_positions(reports)) for day, reports in by_day([*voyages(), *afloat()]).items())
 
 
 def derived(con):
@@ -126,7 +149,7 @@ def derived(con):
     for table in TABLES:
         drop = (
             'EXCLUDE (file_id, line_no, "offset")'
-            if table in ("track_ends", "track_newest")
+            if table in ("track_ends", "track_newest", "lost_vessels")
             else "EXCLUDE (file_id)"
             if table == "displacements"
             else f"EXCLUDE (evidence) REPLACE ({UNCOUNTED} AS facts)"
@@ -312,7 +335,7 @@ def test_vessels_part_by_part_equal_all_at_once(at_once, monkeypatch, most, days
     for day, reports in FILES[:days]:
         put(con, reports, str(day))
     scanned(con)
-    assert max(map(len, cuts)) == {400: 5, 150: 11}[most]
+    assert max(map(len, cuts)) == {400: 5, 150: 12}[most]
     last = FILES[days - 1][0]
     for table, found in derived(con).items():
         if table not in NEWEST:

@@ -61,7 +61,10 @@ def test_cells_of_a_jammed_area_say_for_how_many_half_hours_also_those_of_which_
     con.execute(f"INSERT INTO exposure VALUES {row}", [T.date(), T])  # noqa: S608 - its own row
     # 28 to 30 east and 60 to 61 north for three half hours; thrown from 29.05 east and 60.05 north, and from afar.
     for i in range(3):
-        con.execute("INSERT INTO jammed_areas VALUES (?, 14, 60, ?, 5, 1)", [T.date(), T + timedelta(minutes=30 * i)])
+        con.execute(
+            "INSERT INTO jammed_areas VALUES (?, 14, 60, ?, 'displaced', 5, 1, 0)",
+            [T.date(), T + timedelta(minutes=30 * i)],
+        )
     for lon in (29.05, 3.05):
         con.execute(
             "INSERT INTO displacements VALUES (?, 230000000, ?, ?, ?, 60.05, 31, 59, 1)",

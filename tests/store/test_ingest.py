@@ -175,7 +175,7 @@ HEARD = st.builds(
     st.sampled_from([636092001, 636092002]),
     st.integers(0, 70),
     st.sampled_from([None, 12.0]),
-    st.sampled_from([None, 0, 30]),
+    st.sampled_from([None, 0, 30, 63]),
     st.just(0),
 )
 
@@ -193,7 +193,8 @@ def kept_of(files):
 
 def key_of(fix):
     since_us = (fix.t - datetime(1970, 1, 1)) // timedelta(microseconds=1)
-    slot = since_us // 5_000_000 if fix.utc_s is None else (since_us - fix.utc_s * 1_000_000 + 10_000_000) // 60_000_000
+    clockless = fix.utc_s in (None, 63)
+    slot = since_us // 5_000_000 if clockless else (since_us - fix.utc_s * 1_000_000 + 10_000_000) // 60_000_000
     return fix.mmsi, fix.sog_kn, fix.utc_s, slot
 
 

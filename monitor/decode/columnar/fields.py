@@ -46,6 +46,7 @@ from monitor.decode.columnar.statics import static_report
 from monitor.decode.columnar.stations import number_of
 from monitor.decode.columnar.windows import bits, field, see
 from monitor.geo.jit import helper, kernel
+from monitor.model.ais_message import NO_SECOND
 
 # Columns of `model.ais_message.Position` in its order, and those of them that may be None.
 MMSI, T, LON_DEG, LAT_DEG, SOG_KN, COG_DEG, HEADING_DEG, NAV_STATUS, MSG_TYPE, LINE_NO, OFFSET, UTC_S = range(12)
@@ -198,5 +199,5 @@ def _position(windows, kind, ints, floats, has, k):
     has[HAS_STATUS, byte] |= (POSITION_FIELDS[kind, STATUS, 2] != 0 and status < 15) << bit
     second = field(windows, POSITION_FIELDS, kind, SECOND)
     ints[UTC_S, k] = second
-    has[HAS_SECOND, byte] |= (POSITION_FIELDS[kind, SECOND, 2] != 0 and second < 60) << bit
+    has[HAS_SECOND, byte] |= (POSITION_FIELDS[kind, SECOND, 2] != 0 and second != NO_SECOND) << bit
     return -1

@@ -12,6 +12,7 @@ from monitor.decode.envelope import station_name
 from monitor.decode.feeds.values import cell, number, reader
 from monitor.decode.tables import times, values
 from monitor.decode.tables.units import convert
+from monitor.model.ais_message import DEGRADED_SECONDS, NO_SECOND
 
 Read = Callable[[Any], Any]
 
@@ -43,9 +44,9 @@ read_mmsi = reader(values.mmsi_of)
 
 
 def read_second(value: Any) -> int | None:
-    """The second of the minute by the ship's clock; 60 and more say that there is none."""
+    """The second of the minute by the ship's clock, or a code beyond it; 60 says that there is none."""
     second = number(value)
-    return int(second) if second is not None and 0 <= second < 60 else None
+    return int(second) if second is not None and 0 <= second <= DEGRADED_SECONDS[-1] and second != NO_SECOND else None
 
 
 def read_station(value: Any) -> str | None:

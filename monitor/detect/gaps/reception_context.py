@@ -146,7 +146,7 @@ class ReceptionContext:
     def last_minutes(self) -> list[int]:
         """In how many of the thirty minutes up to its gap each vessel was heard."""
         times = self._asked.silent_from or [self._day.since]
-        span = {"low": min(times) - BIN, "high": max(times)}
+        span = {"low": min(times) - BIN, "high": max(times), "day": self._day.date}
         with shown(self._con, "gap_times", self._asked.gaps):
             rows = records(self._con, reception_counts.LAST_MINUTES, span)
         found = {row["gap"]: int(row["minutes"]) for row in rows}

@@ -99,12 +99,19 @@ FROM gap_times AS s JOIN exposure AS w ON w.mmsi = s.mmsi AND w.bin_t < s.t1 AND
 WHERE w.as_of <= $day GROUP BY s.gap ORDER BY s.gap
 """
 
-# In how many of the thirty minutes up to its gap the vessel was heard.
+# In how many of the thirty minutes up to its gap the vessel was heard. Reports without a position count as positions do
+# where jamming took it.
 LAST_MINUTES = """
+WITH received AS (
+    SELECT mmsi, t FROM positions WHERE t > $low AND t <= $high
+    UNION ALL
+    SELECT r.mmsi, r.t FROM refusals AS r JOIN lost_vessels AS v
+      ON v.mmsi = r.mmsi AND epoch_us(v.bin_t) // 1800000000 = epoch_us(r.t) // 1800000000
+    WHERE r.t > $low AND r.t <= $high AND v.as_of <= $day)
 SELECT s.gap, bit_count(bit_or(1 << CAST((epoch_us(s.t1) - epoch_us(p.t)) // 60000000 AS INTEGER))) AS minutes
-FROM gap_times AS s JOIN positions AS p
+FROM gap_times AS s JOIN received AS p
   ON p.mmsi = s.mmsi AND p.t <= s.t1 AND epoch_us(s.t1) - epoch_us(p.t) < 1800000000
-WHERE p.t > $low AND p.t <= $high GROUP BY s.gap ORDER BY s.gap
+GROUP BY s.gap ORDER BY s.gap
 """
 
 # Vessels heard in the area of the last fix, in the hour before it and in the first two full hours after.

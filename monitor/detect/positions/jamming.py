@@ -1,11 +1,11 @@
-"""Jamming: the positions of many vessels in one water are thrown off their tracks at once, and come back.
+"""Jamming: the positions of many vessels in one water are thrown off their tracks, or lost, at once, and come back.
 
-Definition     jammed areas and half hours of tracks.jamming that touch each other in space and time are one event. Of
-               those in which few vessels were displaced it is "cannot tell"; who is known to have made up its positions
-               then is not counted among the few.
+Definition     jammed areas and half hours of tracks.jamming and tracks.lost_positions that touch each other in space
+               and time are one event. Of those in which few vessels were displaced it is "cannot tell"; who is known to
+               have made up its positions then is not counted among the few.
 Does not tell  who did it, nor whether it was aimed at ships. A vessel that made up its own positions within it is told
                with the others.
-References     those of tracks.jamming.
+References     those of tracks.jamming and tracks.lost_positions.
 """
 
 from __future__ import annotations
@@ -17,12 +17,13 @@ from typing import Any
 
 import numpy as np
 
+from monitor.detect.positions.lost_vessels import evidence_of_loss, hypotheses_of_loss, lost_vessels
 from monitor.detect.record import DetectionContext, Detector
 from monitor.geo.cells import AREA_COLUMNS, COLUMNS, area_of, cell_of, middle_of, wrap_column
 from monitor.geo.sphere import distance_m
 from monitor.model.event import Event, Evidence, Hypothesis, Kind, Verdict, answer_of, event_id
 from monitor.model.facts.fact import facts_json
-from monitor.model.facts.jamming import JammedArea, JammingFacts
+from monitor.model.facts.jamming import JammedArea, JammingFacts, JammingSign
 from monitor.model.message import message, sentences
 from monitor.model.params import judged
 from monitor.model.units import M_PER_NM, iso
@@ -46,9 +47,14 @@ class JammingRuleParams:
 
 # What was few on one day may be many on the next, when more are back.
 AREAS = """
-SELECT area_x, area_y, bin_t, bool_or(jammed) AS jammed, max(displaced) AS displaced, max(others) AS others,
+SELECT area_x, area_y, bin_t, bool_or(jammed) AS jammed,
+    coalesce(max(CASE WHEN NOT is_lost THEN n END), 0) AS displaced,
+    coalesce(max(CASE WHEN is_lost THEN n END), 0) AS lost, max(others) AS others, max(usual_share) AS usual_share,
     max(as_of) = $day AS today
-FROM (SELECT *, true AS jammed FROM jammed_areas UNION ALL SELECT *, false FROM few_displaced)
+FROM (
+    SELECT as_of, area_x, area_y, bin_t, vessels AS n, others, usual_share, sign = 'lost' AS is_lost, true AS jammed
+    FROM jammed_areas
+    UNION ALL SELECT as_of, area_x, area_y, bin_t, displaced, others, 0, false, false FROM few_displaced)
 WHERE as_of <= $day AND as_of >= $oldest_day
 GROUP BY area_x, area_y, bin_t ORDER BY bin_t, area_y, area_x
 -- no row without jammed_areas or few_displaced
@@ -98,7 +104,8 @@ def find(context: DetectionContext, params: JammingRuleParams) -> list[Event]:
         return []
     displaced = records(context.con, DISPLACED, span)
     away = records(context.con, NOT_BACK, span)
-    found = [_event(context, group, displaced, away, params) for group in groups]
+    lost = lost_vessels(context, span["oldest_day"])
+    found = [_event(context, group, displaced, away, lost, params) for group in groups]
     return [event for event in found if event is not None]
 
 
@@ -129,6 +136,8 @@ def _around(row: Row) -> list[tuple[int, int, Any]]:
 
 def _within(group: Sequence[Row], displaced: Sequence[Row]) -> list[Row]:
     """The vessels displaced from these areas while they were jammed, each once."""
+    if not group:
+        return []
     jammed = {(row["area_x"], row["area_y"]) for row in group}
     start, end = group[0]["bin_t"], max(row["bin_t"] for row in group) + HALF_HOUR
     found: dict[int, Row] = {}
@@ -144,6 +153,7 @@ def _event(
     group: Sequence[Row],
     displaced: Sequence[Row],
     away: Sequence[Row],
+    lost: Sequence[Row],
     params: JammingRuleParams,
 ) -> Event | None:
     """The event of a group; None of few, where so many of them made up their positions that one is left."""
@@ -155,9 +165,14 @@ def _event(
             return None
     not_back = _within(jammed, away) if jammed else []
     told += [one for one in not_back if one["together"]]
-    lon, lat = (float(np.mean([one[name] for one in told])) for name in ("lon", "lat"))
+    lost = _within([row for row in jammed if row["lost"]], lost)
+    everyone = [*told, *lost]
+    lon, lat = (float(np.mean([one[name] for one in everyone])) for name in ("lon", "lat"))
     near = context.fences.nearest(lon, lat, within_m=params.near_place_nm * M_PER_NM)
-    hypotheses = _hypotheses(context, told, None if jammed else max(row["others"] for row in group))
+    hypotheses = (
+        *(_hypotheses(context, told, None if jammed else max(row["others"] for row in group)) if told else ()),
+        *(hypotheses_of_loss(lost, jammed) if lost else ()),
+    )
     return Event(
         event_id=event_id(Kind.JAMMING, first["bin_t"], first["area_x"], first["area_y"]),
         version=1,
@@ -165,41 +180,75 @@ def _event(
         answer=answer_of(hypotheses),
         p_unheard_if_transmitting=None,
         vessels=(),
-        start=min(one["start_t"] for one in told),
-        end=max(one["end_t"] for one in told),
+        start=min(one["start_t"] for one in everyone),
+        end=max(one["end_t"] for one in everyone),
         lon=round(lon, 5),
         lat=round(lat, 5),
         near=near[0].place_id if near else None,
-        facts=facts_json(_facts(context, jammed or group, told, not_back)),
+        facts=facts_json(_facts(context, jammed or group, told, not_back, lost)),
         hypotheses=hypotheses,
-        evidence=tuple(e for one in told[: params.shown_vessels] for e in _evidence(context, one)),
+        evidence=(
+            *(e for one in told[: params.shown_vessels] for e in _evidence(context, one)),
+            *(e for one in lost[: params.shown_vessels] for e in _evidence_of_loss(context, one)),
+        ),
         detector=DETECTOR.rule,
         params_digest=DETECTOR.params_digest,
     )
 
 
 def _facts(
-    context: DetectionContext, group: Sequence[Row], displaced: Sequence[Row], away: Sequence[Row]
+    context: DetectionContext,
+    group: Sequence[Row],
+    displaced: Sequence[Row],
+    away: Sequence[Row],
+    lost: Sequence[Row],
 ) -> JammingFacts:
+    degraded = [one for one in lost if one["degraded"]]
+    counts = {
+        JammingSign.DISPLACED: len(displaced),
+        JammingSign.WITHOUT_POSITION: len(lost) - len(degraded),
+        JammingSign.DEGRADED: len(degraded),
+    }
+    return JammingFacts(
+        signs=tuple(sign for sign, n in counts.items() if n),
+        vessels_displaced=counts[JammingSign.DISPLACED],
+        vessels_without_position=counts[JammingSign.WITHOUT_POSITION],
+        vessels_degraded=counts[JammingSign.DEGRADED],
+        vessels_not_displaced=max(row["others"] for row in group),
+        share_displaced=_share(group, "displaced"),
+        share_lost=_share(group, "lost"),
+        usual_share_lost=round(max(row["usual_share"] for row in group), 4) if lost else None,
+        jammed_half_hours=len({row["bin_t"] for row in group}),
+        jammed_areas=len({(row["area_x"], row["area_y"]) for row in group}),
+        **_claims(displaced),
+        displaced_examples=tuple(_name(context, one["mmsi"]) for one in displaced[:EXAMPLES]),
+        lost_examples=tuple(_name(context, one["mmsi"]) for one in lost[:EXAMPLES]),
+        vessels_not_back=len(away),
+        displaced_mmsis=tuple(sorted({one["mmsi"] for one in (*displaced, *away)})),
+        lost_mmsis=tuple(sorted({one["mmsi"] for one in lost})),
+        extents=_extents(group),
+    )
+
+
+def _share(group: Sequence[Row], sign: str) -> float:
+    """Of the vessels with a sign, less one, of all received: the most of any area and half hour; 0 where none is."""
+    return round(max(max(row[sign] - 1, 0) / (row[sign] + row["others"]) if row[sign] else 0.0 for row in group), 3)
+
+
+def _claims(displaced: Sequence[Row]) -> dict[str, Any]:
+    """Of displaced positions, how far they were thrown and where they lie; None where there are none."""
+    if not displaced:
+        return dict.fromkeys(("farthest_displaced_nm", "claimed_centre", "claimed_spread_nm"))
     claimed = np.array([[one["claim_lon"], one["claim_lat"]] for one in displaced])
     was = np.array([[one["lon"], one["lat"]] for one in displaced])
     centre = np.median(claimed, axis=0)
     thrown_m = np.asarray(distance_m(was[:, 0], was[:, 1], claimed[:, 0], claimed[:, 1]))
     spread_m = np.asarray(distance_m(claimed[:, 0], claimed[:, 1], centre[0], centre[1]))
-    return JammingFacts(
-        vessels_displaced=len(displaced),
-        vessels_not_displaced=max(row["others"] for row in group),
-        share_displaced=round(max((row["displaced"] - 1) / (row["displaced"] + row["others"]) for row in group), 3),
-        jammed_half_hours=len({row["bin_t"] for row in group}),
-        jammed_areas=len({(row["area_x"], row["area_y"]) for row in group}),
-        farthest_displaced_nm=round(float(thrown_m.max()) / M_PER_NM, 1),
-        claimed_centre=(round(float(centre[0]), 4), round(float(centre[1]), 4)),
-        claimed_spread_nm=round(float(np.median(spread_m)) / M_PER_NM, 1),
-        displaced_examples=tuple(_name(context, one["mmsi"]) for one in displaced[:EXAMPLES]),
-        vessels_not_back=len(away),
-        displaced_mmsis=tuple(sorted({one["mmsi"] for one in (*displaced, *away)})),
-        extents=_extents(group),
-    )
+    return {
+        "farthest_displaced_nm": round(float(thrown_m.max()) / M_PER_NM, 1),
+        "claimed_centre": (round(float(centre[0]), 4), round(float(centre[1]), 4)),
+        "claimed_spread_nm": round(float(np.median(spread_m)) / M_PER_NM, 1),
+    }
 
 
 def _extents(group: Sequence[Row]) -> tuple[JammedArea, ...]:
@@ -229,6 +278,10 @@ def _hypotheses(context: DetectionContext, displaced: Sequence[Row], others: int
     return Hypothesis("wrong_clock", Verdict.DOES_NOT_EXPLAIN, message("jamming_off_track")), made_up
 
 
+def _evidence_of_loss(context: DetectionContext, one: Row) -> list[Evidence]:
+    return evidence_of_loss(context, one, _name(context, one["mmsi"]))
+
+
 def _evidence(context: DetectionContext, one: Row) -> list[Evidence]:
     name = _name(context, one["mmsi"])
     shows = (message("evidence_before_displaced", vessel=name), message("evidence_displaced", vessel=name))
@@ -241,7 +294,7 @@ def _evidence(context: DetectionContext, one: Row) -> list[Evidence]:
 
 DETECTOR = Detector(
     kind=Kind.JAMMING,
-    version=7,
+    version=8,
     params=JammingRuleParams(),
     find=find,
 )

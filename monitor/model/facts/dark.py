@@ -16,7 +16,7 @@ from monitor.model.message import Message
 
 EXPLAINED = "if another hypothesis explains the gap or may explain it"
 CLOSED = "while it lasts"
-SILENT = "where no position was received in all of it, not even one displaced by jamming"
+SILENT = "where nothing was received in all of it that jamming had displaced, or taken the position of"
 AT_REST_AFTER = "while it lasts, within half an hour of the data's end, or if it was not under way then"
 
 
@@ -89,7 +89,7 @@ class DarkFacts(TypedDraught):
     """Facts of a dark period: the gap, what was received of others, what was in reach."""
 
     gap_h: float | None = fact("From its last position to the next that tells where it was.", "h", none=CLOSED)
-    silent_h: float | None = fact("The longest time in it without any position, which is judged.", "h", none=SILENT)
+    silent_h: float | None = fact("The longest time in it without any report, which is judged.", "h", none=SILENT)
     silent_from: str | None = fact("Since when, UTC.", none=SILENT)
     silent_to: str | None = fact("Until when, UTC.", none=f"{SILENT}, or {CLOSED}")
     first_position_after: tuple[float, float] | None = fact(

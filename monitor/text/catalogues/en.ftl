@@ -116,7 +116,7 @@ tip_join = { $break_h } to { $join_h } h between positions: not a path
 tip_gap = Not a path: nothing was received for { $lasted }
 tip_claimed = Claimed, not a path: positions that may be false, for { $lasted }
 tip_between = Not a path: where it was meanwhile is not known, for { $lasted }
-tip_jammed = Satellite navigation was jammed here: { $span }
+tip_jammed = Satellite navigation was jammed here ({ $signs }): { $span }
 tip_may_be_jammed = Few vessels were thrown off their tracks here at once, perhaps by jamming: { $span }
 tip_reach = Where it could have been during the gap: an area, not a position
 tip_reach_straight = Where it could have been during the gap, as the crow flies: an area, not a position
@@ -152,7 +152,7 @@ legend_gap = dashed line: a gap. Not a path: nothing was received
 legend_claimed = dashed and crossed out: positions that it claimed and that are false, or may be
 legend_between = dotted: from where it was last received before these to where it was next. Not a path
 legend_undecided = What this data cannot decide, and has something around it, is a layer of its own: no findings.
-legend_jammed = Jamming: areas in which vessels were thrown off their tracks at once, in the window of time; fainter where so few were that nobody can tell.
+legend_jammed = Jamming: areas in which vessels were thrown off their tracks, or lost their positions, at once, in the window of time; fainter where so few were that nobody can tell.
 legend_coast = Coast: Natural Earth, not for navigation. Drawn coast and fences are simplified.
 legend_coast_fine = Near known places and straits: GSHHG 2.3.6, © Paul Wessel and Walter H. F. Smith, LGPL-3.0-or-later (gnu.org/licenses/lgpl-3.0).
 
@@ -406,7 +406,7 @@ index_source = Source
 ## fact
 
 fact_gap_h = Length of the gap
-fact_silent_h = Longest time in it without any position
+fact_silent_h = Longest time in it without any report
 fact_silent_from = Nothing received since
 fact_silent_to = Nothing received until
 fact_sog_before_kn = Speed when last received
@@ -1005,7 +1005,7 @@ legend_heard_badly = mostly not: surely under 50 %
 legend_heard_thin = not known: too few ships were there to tell
 legend_heard_taken = hatched: jamming took positions away there for a time
 legend_heard_how = Counted are half hours in which a ship was known to be in the cell, because it was received before and after; surely: by the 95 % interval. Where there is no cell, no ship was known to be. A hole is no proof, and a well-heard water no promise for one ship.
-legend_heard_jammed = Where positions were displaced, a ship counts as received on the way from its last true position to its next, if these lie no more than three hours apart; in longer jamming its half hours are missing.
+legend_heard_jammed = Where positions were displaced or missing, a ship counts as received on the way from its last true position to its next, if these lie no more than three hours apart; in longer jamming its half hours are missing.
 
 ## tip
 
@@ -1494,12 +1494,12 @@ gap_heard_too_little = That is too little for a ship that goes on transmitting, 
 gap_own_reception = In the day before, it was received in { $heard } of { $known } half hours in which its place was known.
 gap_own_too_few = The rule asks for at least { $least }.
 gap_last_minutes = It was received in { $n } of the last 30 minutes. Ships like it ({ $vessels } of them) are received there in { $usual } of 30.
-gap_jamming_found = The positions of many vessels in that water were thrown off their tracks at that time.
+gap_jamming_found = The positions of many vessels in that water were thrown off their tracks, or lost, at that time.
 gap_found_displaced = It was received again near the place that others, displaced by jamming, claimed at that time: its position may be displaced too.
 gap_positions_made_up = It sent positions meanwhile that look made up: an event of its own tells them, and what was in reach.
 gap_no_positions_made_up = No positions were found in it that were made up.
-gap_received_displaced = Its positions were received throughout, displaced by jamming. The longest time without any was from { $start } to { $end }, shorter than a gap.
-gap_silent_after_jamming = Jamming displaced its positions in a part of the gap, in which it was received. It was silent from { $start } to { $end }, and only that time is judged.
+gap_received_displaced = It was received throughout: jamming displaced its positions, or took them away. The longest time without any report was from { $start } to { $end }, shorter than a gap.
+gap_silent_after_jamming = Jamming displaced its positions, or took them away, in a part of the gap, in which it was received. It was silent from { $start } to { $end }, and only that time is judged.
 gap_no_jamming_found = No jamming was found in that water that began with the gap or before it, and lasted to its last hours.
 gap_ordinary_not_asked = Not compared with the gaps of ordinary ships, because something else explains this gap or may explain it.
 gap_ordinary_alike = Over { $days } days, ordinary ships (class A, no tankers) were received near there for { $received } vessel-days and had { $n ->
@@ -2014,6 +2014,7 @@ measure_gaps_a_vessel_year = gaps a vessel-year
 measure_gigabytes = GB
 measure_h = h
 measure_half_hours = half hours
+measure_reports = reports
 measure_hull_years = hull-years
 measure_kn = kn
 measure_letters = letters
@@ -4301,11 +4302,15 @@ tell_more_berths =
 
 ## jamming
 
-rule_jamming_meaning = The positions of several vessels in one water were thrown off their tracks at once, and came back
-rule_jamming_limits = Who did it, or whether it was aimed at ships; who was never received there before; offsets of less than 5 km; of so few vessels that it may be chance or one hand, whether it was jamming
+rule_jamming_meaning = The positions of several vessels in one water were thrown off their tracks, or lost, at once, and came back
+rule_jamming_limits = Who did it, or whether it was aimed at ships; who was never received there before, or lost its position more than six hours ago; offsets of less than 5 km; lost positions of class B; of so few vessels that it may be chance or one hand, whether it was jamming
 hypothesis_wrong_clock = A receiver's clock was wrong, or reports came late
 hypothesis_made_up = A vessel made up its own positions
+hypothesis_broken_sets = The vessels' own receivers were broken
+hypothesis_positions_cut = The archive or feed left their positions out
 jamming_off_track = What they claimed lies off the tracks that they sailed in those hours.
+jamming_lost_at_once = { $n } vessels of one water lost their positions in the same hours; the share that is usual there is { $usual }.
+jamming_reports_go_on = They sent reports that say that they have no position or an estimated one, or their static reports went on in files that carried positions of others there then.
 jamming_at_once = { $n } vessels of one water were displaced in the same hours, { $tankers ->
         [0] none of them a known tanker.
         [one] one of them a tanker.
@@ -4319,16 +4324,27 @@ jamming_of_few =
     }
 evidence_before_displaced = Last position of { $vessel } before it was displaced
 evidence_displaced = First displaced position of { $vessel }
+evidence_before_lost = Last good position of { $vessel } before it was lost
+evidence_without_position = First report of { $vessel } without a position
+evidence_degraded_position = First position of { $vessel } that no satellite gave
+code_sign_displaced = vessels thrown off their tracks
+code_sign_without_position = vessels received without a position
+code_sign_degraded = vessels whose positions no satellite gave
 fact_vessels_displaced = Vessels displaced
+fact_vessels_without_position = Vessels received without a position
+fact_vessels_degraded = Vessels whose positions no satellite gave
 fact_vessels_not_displaced = Others received there in a half hour, at most
 fact_share_displaced = Displaced less one, as a share of all received there, at most
+fact_share_lost = Without a good position less one, as a share of all received there, at most
+fact_usual_share_lost = Share without a good position that is usual there
 fact_vessels_not_back = Displaced and not back by the end of the day
 fact_jammed_half_hours = Half hours with jamming
 fact_jammed_areas = Areas with jamming
 fact_farthest_displaced_nm = Farthest displaced
 fact_claimed_centre = Middle of the positions claimed (longitude, latitude)
 fact_claimed_spread_nm = Spread of the positions claimed
-fact_displaced_examples = The first of them
+fact_displaced_examples = The first of those displaced
+fact_lost_examples = The first of those without a good position
 threshold_known_jamming_begins_h = Positions of a vessel that is jammed are lost at once, not hours before it begins
 threshold_known_jamming_outlasts_h = Vessels come back from jamming within hours; a longer gap has another cause
 threshold_known_jamming_claims_m = What jamming claims lies together
@@ -4359,6 +4375,12 @@ threshold_thrown_together_still_kn = A wrong clock does not move a ship that lie
 threshold_thrown_together_stay_share = A vessel that is received elsewhere is back, or went there by itself
 threshold_thrown_together_longest_d = What lasts longer can no longer be told from a voyage
 threshold_thrown_together_most_counted = So many tell how a crowd jumps; each with each of thousands would hold up the night
+threshold_lost_positions_most_h = A position tells where a vessel is for some hours; one that has none for longer may have a broken set
+threshold_lost_positions_within_nm = As far as an area is high
+threshold_lost_positions_usual_kn = A usual speed at sea, where none was reported
+threshold_lost_positions_least_reports = Static reports come every six minutes; one alone in a half hour may be received by chance
+threshold_lost_positions_usual_d = Four weeks, as reception and outages are judged
+threshold_lost_positions_usual_known = Of fewer nobody knows what is usual
 
 ## false positions
 

@@ -108,7 +108,7 @@ tip_join = 位置通報の間隔 { $break_h }～{ $join_h } 時間。航路で�
 tip_gap = 航路ではない。{ $lasted }、受信なし
 tip_claimed = 申告のみで航路ではない：偽の可能性がある位置、{ $lasted }
 tip_between = 航路ではない：その間の実際の位置は不明、{ $lasted }
-tip_jammed = ここで衛星測位が妨害された：{ $span }
+tip_jammed = ここで衛星測位が妨害された（{ $signs }）：{ $span }
 tip_may_be_jammed = ここで少数の船舶の位置が同時に航跡から飛ばされた（測位妨害の可能性）：{ $span }
 tip_reach = 途絶の間に到達しえた範囲。位置ではない
 tip_reach_straight = 途絶の間に到達しえた範囲（直線距離による）。位置ではない
@@ -144,7 +144,7 @@ legend_gap = 破線：途絶。航路ではなく、受信がない
 legend_claimed = ×印の破線：申告されたが偽の、またはその疑いのある位置
 legend_between = 点線：その前に最後に受信された場所から、次に受信された場所まで。航路ではない
 legend_undecided = このデータでは判定できず、周辺に手がかりのある事象は別のレイヤーに示す。検出結果ではない。
-legend_jammed = 測位妨害：表示期間に船舶が同時に航跡から飛ばされた海域。隻数が少なく判定できないものは薄く示す。
+legend_jammed = 測位妨害：表示期間に船舶が同時に航跡から飛ばされた、または位置を失った海域。隻数が少なく判定できないものは薄く示す。
 legend_coast = 海岸線：Natural Earth。航海用ではない。海岸線と区域は簡略化されている。
 legend_coast_fine = 既知の場所と海峡の周辺：GSHHG 2.3.6、© Paul Wessel and Walter H. F. Smith、LGPL-3.0-or-later（gnu.org/licenses/lgpl-3.0）。
 
@@ -342,7 +342,7 @@ index_source = 出典
 ## fact
 
 fact_gap_h = 途絶時間
-fact_silent_h = そのうち位置が一つも受信されない最長の時間
+fact_silent_h = そのうち報告が一つも受信されない最長の時間
 fact_silent_from = 受信の途絶の始まり
 fact_silent_to = 受信の途絶の終わり
 fact_sog_before_kn = 最終受信時の速力
@@ -901,7 +901,7 @@ legend_heard_badly = 不良：50 %未満（確実）
 legend_heard_thin = 不明：その場にいた船舶が少なく判断できない
 legend_heard_taken = 斜線：一時、測位妨害で位置が失われた
 legend_heard_how = 前後の受信からその区画にいたことが確かな船舶の30分区間を数える。「確実」は95 %区間による。区画のない海域では船舶の存在が確認できない。受信の空白は何の証拠にもならず、受信良好な海域でも個々の船舶の受信は保証されない。
-legend_heard_jammed = 位置が飛ばされた船は、前後の真の位置が3時間以内であれば、その間の航路上で受信されたものとして数える。妨害がそれより長い場合、その時間帯は数えない。
+legend_heard_jammed = 位置が飛ばされた、または失われた船は、前後の真の位置が3時間以内であれば、その間の航路上で受信されたものとして数える。妨害がそれより長い場合、その時間帯は数えない。
 
 ## tip
 
@@ -1271,12 +1271,12 @@ gap_heard_too_little = 送信を続ける船舶としては少なすぎるため
 gap_own_reception = 前日、位置が確かな { $known } 区間（30分）のうち { $heard } 区間で受信された。
 gap_own_too_few = ルールは少なくとも { $least } 区間を求める。
 gap_last_minutes = 直前の30分間のうち { $n } 分で受信された。その海域の同様の船舶（{ $vessels } 隻）は30分間に { $usual } 分で受信される。
-gap_jamming_found = その時間帯、その海域では多数の船舶の位置が航跡から飛ばされていた。
+gap_jamming_found = その時間帯、その海域では多数の船舶の位置が航跡から飛ばされ、または失われていた。
 gap_found_displaced = 再び受信されたのは、その時に妨害で飛ばされた他船が示していた場所の近くである。本船の位置も飛ばされたものかもしれない。
 gap_positions_made_up = その間に作られたとみられる位置を送信していた。その位置と到達可能な範囲は別の事象に示す。
 gap_no_positions_made_up = その間に作られた位置は見つからなかった。
-gap_received_displaced = 妨害により飛ばされた位置が、その間ずっと受信されていた。受信のない最長の時間は { $start } から { $end } までで、途絶とするには短い。
-gap_silent_after_jamming = 途絶の一部では妨害により飛ばされた位置が受信されていた。受信が途絶えていたのは { $start } から { $end } までであり、この時間のみを判定の対象とする。
+gap_received_displaced = その間ずっと受信されていたが、妨害により位置が飛ばされ、または失われていた。受信のない最長の時間は { $start } から { $end } までで、途絶とするには短い。
+gap_silent_after_jamming = 途絶の一部では、妨害により位置が飛ばされ、または失われた状態で受信されていた。受信が途絶えていたのは { $start } から { $end } までであり、この時間のみを判定の対象とする。
 gap_no_jamming_found = その海域で、途絶の開始までに始まり、終了の間際まで続いた妨害は見つかっていない。
 gap_ordinary_not_asked = 他の事情で説明できるか、その可能性があるため、一般船舶の途絶とは比較していない。
 gap_ordinary_alike = 過去{ $days }日間に、付近で一般船舶（タンカー以外のクラスA船舶）が延べ { $received } 隻日受信され、{ $n ->
@@ -1757,6 +1757,7 @@ measure_gaps_a_vessel_year = 件/隻年
 measure_gigabytes = GB
 measure_h = 時間
 measure_half_hours = 区間（30分）
+measure_reports = 報告
 measure_hull_years = 隻年
 measure_kn = ノット
 measure_letters = 文字
@@ -3776,11 +3777,15 @@ tell_more_berths =
 
 ## jamming
 
-rule_jamming_meaning = 一つの海域で複数の船舶の位置が同時に航跡から飛ばされ、後に戻った
-rule_jamming_limits = 誰が行ったか、船舶を狙ったものか。それまで受信されていない船舶、5 km未満のずれ、偶然や一人の送信者でもありうるほど少ない隻数の場合に妨害であったか
+rule_jamming_meaning = 一つの海域で複数の船舶の位置が同時に航跡から飛ばされ、または失われ、後に戻った
+rule_jamming_limits = 誰が行ったか、船舶を狙ったものか。それまで受信されていない船舶、6時間を超えて位置を失っている船舶、5 km未満のずれ、クラスBの位置の欠落、偶然や一人の送信者でもありうるほど少ない隻数の場合に妨害であったか
 hypothesis_wrong_clock = 受信局の時計の誤り、または報告の遅延
 hypothesis_made_up = 船舶が自らの位置を偽った
+hypothesis_broken_sets = 各船の受信機の故障
+hypothesis_positions_cut = アーカイブまたは配信から位置が除かれた
 jamming_off_track = 申告された位置は、その時間帯の各船の航跡から離れている。
+jamming_lost_at_once = 一つの海域の { $n } 隻が同じ時間帯に位置を失った。その海域での通常の割合は { $usual } である。
+jamming_reports_go_on = 位置がない、または推定であるという報告を各船が送っていたか、同じ時に他船の位置を伝えているファイルで、静的報告が続いていた。
 jamming_at_once = 一つの海域の { $n } 隻が同じ時間帯に飛ばされた。{ $tankers ->
         [0] うち既知のタンカーはない。
        *[other] うちタンカーは { $tankers } 隻。
@@ -3792,9 +3797,19 @@ jamming_of_few =
     }
 evidence_before_displaced = 飛ばされる前の { $vessel } の最後の位置
 evidence_displaced = 飛ばされた { $vessel } の最初の位置
+evidence_before_lost = 失われる前の { $vessel } の最後の正常な位置
+evidence_without_position = 位置のない { $vessel } の最初の報告
+evidence_degraded_position = 衛星測位によらない { $vessel } の最初の位置
+code_sign_displaced = 航跡から飛ばされた船舶
+code_sign_without_position = 位置なしで受信された船舶
+code_sign_degraded = 衛星測位によらない位置を報告した船舶
 fact_vessels_displaced = 飛ばされた船舶
+fact_vessels_without_position = 位置なしで受信された船舶
+fact_vessels_degraded = 衛星測位によらない位置を報告した船舶
 fact_vessels_not_displaced = その海域で受信された他船（30分あたり最大）
 fact_share_displaced = 受信された全船に対する、飛ばされた隻数から1を引いた割合（最大）
+fact_share_lost = 受信された全船に対する、正常な位置を失った隻数から1を引いた割合（最大）
+fact_usual_share_lost = その海域で正常な位置のない船の通常の割合
 fact_vessels_not_back = 飛ばされ、その日のうちに戻らなかった船
 fact_jammed_half_hours = 妨害のあった30分区間
 fact_jammed_areas = 妨害のあった海域数
@@ -3802,6 +3817,7 @@ fact_farthest_displaced_nm = 最大のずれ
 fact_claimed_centre = 申告された位置の中心（経度、緯度）
 fact_claimed_spread_nm = 申告された位置の広がり
 fact_displaced_examples = 飛ばされた船舶の例
+fact_lost_examples = 正常な位置を失った船舶の例
 threshold_known_jamming_begins_h = 妨害を受けた船の位置はその時に失われ、始まる何時間も前ではない
 threshold_known_jamming_outlasts_h = 妨害からは数時間で戻る。より長い途絶には別の原因がある
 threshold_known_jamming_claims_m = 妨害で申告される位置は一か所に集まる
@@ -3832,6 +3848,12 @@ threshold_thrown_together_still_kn = 止まっている船は、時計が狂っ�
 threshold_thrown_together_stay_share = 別の場所で受信される船は、戻ったか、自ら移った
 threshold_thrown_together_longest_d = より長いものは、航海と区別できない
 threshold_thrown_together_most_counted = これだけあれば、集団がどう跳んだかが分かる。数千隻を総当たりで比べると夜間処理が滞る
+threshold_lost_positions_most_h = 最後の位置から数時間は船の所在が分かる。それより長く位置のない船は機器の故障もありうる
+threshold_lost_positions_within_nm = 海域の南北の幅
+threshold_lost_positions_usual_kn = 速力の報告がない場合の、海上での通常の速力
+threshold_lost_positions_least_reports = 静的報告は6分ごとに送られる。30分に1件だけの受信は偶然もありうる
+threshold_lost_positions_usual_d = 受信状況や受信停止の判定と同じ4週間
+threshold_lost_positions_usual_known = これより少なければ、何が通常かは分からない
 
 ## false positions
 

@@ -25,7 +25,7 @@ hours AS (
     SELECT d.mmsi, d.start_t, min(j.bin_t) AS first_t, max(j.bin_t) AS last_t FROM lately AS d JOIN jammed_areas AS j
       ON areas_touch(area_x(cell_x(d.lon)), area_y(cell_y(d.lat)), j.area_x, j.area_y)
      AND j.bin_t <= d.end_t AND j.bin_t + INTERVAL 30 MINUTE >= d.start_t
-    WHERE j.as_of <= $day AND j.as_of >= $oldest_day GROUP BY d.mmsi, d.start_t)
+    WHERE j.as_of <= $day AND j.as_of >= $oldest_day AND j.sign = 'displaced' GROUP BY d.mmsi, d.start_t)
 SELECT d.mmsi, d.start_t, d.end_t FROM lately AS d JOIN hours AS h ON h.mmsi = d.mmsi AND h.start_t = d.start_t
 WHERE epoch_us(h.first_t) - epoch_us(d.start_t) <= $outlasts_us
   AND epoch_us(d.end_t) - epoch_us(h.last_t) - 1800000000 <= $outlasts_us

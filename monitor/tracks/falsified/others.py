@@ -166,7 +166,7 @@ JAMMED = """
 SELECT s.n, min(j.bin_t) AS first_t, max(j.bin_t) AS last_t FROM stretches AS s JOIN jammed_areas AS j
   ON j.bin_t <= s.last_t + INTERVAL 1 HOUR AND j.bin_t >= s.start_t - INTERVAL 1 HOUR
  AND (areas_touch(j.area_x, j.area_y, s.was_x, s.was_y) OR areas_touch(j.area_x, j.area_y, s.claim_x, s.claim_y))
-WHERE j.as_of <= $day AND j.as_of >= $oldest_day GROUP BY s.n ORDER BY s.n
+WHERE j.as_of <= $day AND j.as_of >= $oldest_day AND j.sign = 'displaced' GROUP BY s.n ORDER BY s.n
 """
 
 
