@@ -19,8 +19,9 @@ from monitor.store.database_errors import is_of_the_store, store_error
 from monitor.store.empty_tables import forget_left
 from monitor.store.history import refresh
 from monitor.store.merge import POSITIONS, STATICS, Rule, merge
-from monitor.store.query import execute, scalar, shown
+from monitor.store.query import execute, scalar
 from monitor.store.receivers import note_receptions
+from monitor.store.refusals import note_refusals
 from monitor.store.sequence import LineOrder
 from monitor.store.withdraw import Earlier, withdraw_last_line
 
@@ -285,12 +286,7 @@ class _Writer:
             return
         rows = pa.concat_tables(self._refused)
         self._refused.clear()
-        with shown(self.con, "batch", rows):
-            execute(
-                self.con,
-                "INSERT INTO refusals BY NAME SELECT *, $file AS file_id FROM batch ORDER BY line_no",
-                {"file": self.file_id},
-            )
+        note_refusals(self.con, rows, self.file_id)
         counted = pc.value_counts(rows["reason"]).to_pylist()
         self.fates.update({(Fate.REFUSED, c["values"]): c["counts"] for c in counted})
 

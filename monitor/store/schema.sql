@@ -58,10 +58,11 @@ CREATE TABLE unread_words (
 
 -- What reading did to the rows of a file, by UTC day. A row goes when another file has an earlier reception
 -- of the same message. The sum of n tells a scan which days are stale, the other sums what the tables hold.
+-- What else a scan asks of counts in n: who heard whom (receptions), and refused lines that tell that a ship was heard.
 CREATE TABLE file_days (
     file_id INTEGER NOT NULL,
     day     DATE NOT NULL,
-    n       BIGINT NOT NULL,          -- rows that came or went
+    n       BIGINT NOT NULL,          -- rows that came or went, of all of these
     fixes   BIGINT NOT NULL,          -- came less went, of positions
     reports BIGINT NOT NULL           -- the same of statics
 );

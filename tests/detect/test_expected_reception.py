@@ -77,12 +77,17 @@ def heard_again(reports):
     return [replace(x, t=x.t + timedelta(minutes=1)) for x in reports if isinstance(x, Position)]
 
 
-def gap_of(*files):
-    """What is said of her gap in a store of these files, and why nothing or something explains it."""
+def gap_of(*files, nightly=False):
+    """What is said of her gap in a store of these files, and why nothing or something explains it.
+
+    Args:
+        nightly: whether the store is scanned after each of them.
+    """
     con = store_in_memory()
-    for n, items in enumerate(files):
+    for n, items in enumerate(files, 1):
         put(con, in_lines(items), f"file {n}")
-    scanned(con, kinds=[Kind.DARK])
+        if nightly or n == len(files):
+            scanned(con, kinds=[Kind.DARK])
     event = next(e for e in newest(con, kind=Kind.DARK) if e.end is not None)
     (missing,) = [h for h in event.hypotheses if h.id == "positions_missing"]
     return event.answer, missing.verdict, missing.reason
@@ -146,6 +151,12 @@ def test_a_vessel_speaks_within_its_gap_all_the_while_and_where_the_ships_round_
     told = reason.args["sentences"][0] if reason.id == "sentences" else reason
     assert told.id == "gap_heard_within"  # told in any case
     assert told.args["n"] == sum(len([x for x in items if x in ALL_THE_WHILE + NO_POSITION]) for items in files)
+
+
+def test_reports_without_a_position_that_come_late_are_told_as_if_they_had_come_at_once():
+    late = gap_of(LOG, NO_POSITION, nightly=True)
+    assert late == gap_of(LOG, NO_POSITION)
+    assert late[2].args["sentences"][0].args["n"] == len(NO_POSITION)
 
 
 def test_water_where_ships_are_often_unheard_is_a_hole_and_explains_it():

@@ -166,6 +166,10 @@ def test_the_days_a_file_touches_are_noted():
     # A fix and a half hour in which a receiver heard the ship; two fixes in one half hour.
     counted = "SELECT day, CAST(sum(n) AS BIGINT), CAST(sum(fixes) AS BIGINT) FROM file_days GROUP BY day ORDER BY day"
     assert rows(con, counted) == [(T0.date(), 2, 1), (T0.date() + timedelta(days=1), 3, 2)]
+    # A refused report tells that its ship was heard; a line that is no report tells nothing of any day.
+    heard = Refusal(1, 0, Reason.NO_POSITION, "!AIVDM", FIX.mmsi, T0)
+    put(con, [heard, Refusal(2, 9, Reason.NO_TIME, "!AIVDM")], "refused")
+    assert rows(con, counted) == [(T0.date(), 3, 1), (T0.date() + timedelta(days=1), 3, 2)]
 
 
 HEARD = st.builds(

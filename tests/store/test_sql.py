@@ -167,7 +167,10 @@ def scanned_sea(tmp_path_factory):
     con.execute("CREATE TEMP TABLE places (gap INTEGER, area_x INTEGER, area_y INTEGER)")
     con.execute('CREATE TEMP TABLE quiet (gap INTEGER, station VARCHAR, "start" TIMESTAMP)')
     con.execute("CREATE TEMP TABLE reported (mmsi BIGINT, t TIMESTAMP, receiver_no INTEGER)")
-    con.execute("CREATE TEMP TABLE receivers (receiver_no INTEGER, station VARCHAR)")
+    con.execute(
+        "CREATE TEMP TABLE receivers (receiver_no INTEGER, station VARCHAR); "
+        "CREATE TEMP TABLE refused AS SELECT * EXCLUDE (file_id) FROM refusals"
+    )
     con.execute(
         "CREATE TEMP TABLE met (ship BIGINT, n INTEGER, mmsi_a INTEGER, mmsi_b INTEGER, start_t TIMESTAMP, "
         "end_t TIMESTAMP, seen_us BIGINT, lon DOUBLE, lat DOUBLE)"
