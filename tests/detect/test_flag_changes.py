@@ -24,6 +24,7 @@ from monitor.store.query import execute
 from monitor.text.english import english, hypothesis_line
 from monitor.tracks import false_spans
 from monitor.tracks.identity_days import COLLECT
+from monitor.tracks.newest_rows import restore
 
 IMO = 9900007
 GAMBIA, COMOROS, CAMEROON, LIBERIA, PANAMA = 629000001, 620000001, 613000001, 636092001, 352001001
@@ -429,6 +430,7 @@ def in_turns(*places, unheard_h=1.0, late_h=None):
         for k in range(8 * len(places)):
             day = open_day(con, (EARLY + timedelta(days=k)).date())
             execute(con, COLLECT, day.values())
+        restore(con, day.date + timedelta(days=1))
         false_spans.note(con, day)
         return DETECTOR.find(reference().context(con, day, NO_LISTS), DETECTOR.params)
 
