@@ -77,6 +77,10 @@ FROM heard GROUP BY ALL
 """
 
 HEARD_BEFORE = "SELECT max(hour) FROM area_hours WHERE as_of < $day AND hour >= $low"
+# What an area usually hears is no more than what it heard at most.
+HEARD_MANY = """
+SELECT EXISTS (SELECT 1 FROM area_hours WHERE as_of > $day_before AND as_of <= $day AND n >= $min_ships)
+"""
 FIRST_HEARD = "SELECT min(hour) FROM area_hours WHERE as_of = $day"
 
 # 168 hours make a week. A run that goes on from the day before keeps its beginning.
@@ -136,19 +140,18 @@ def collect(con: duckdb.DuckDBPyConnection, day: Day, params: OutageParams) -> N
     itself over midnight is told on the day on which it speaks again.
     """
     execute(con, AREA_HOURS, day.values(oldest_day=day.date - FOLLOWED))
+    past = {"day": day.date, "day_before": day.date - timedelta(days=params.habit_d), "min_ships": params.min_ships}
     low = _judged_from(con, day, params)
-    if low is None:
+    if low is None or not scalar(con, HEARD_MANY, past):
         return
     heard_to = day.now + timedelta(minutes=params.last_min)
     execute(
         con,
         OUTAGES,
         {
-            "day": day.date,
-            "day_before": day.date - timedelta(days=params.habit_d),
+            **past,
             "low": low,
             "end_hour_no": int((heard_to - EPOCH).total_seconds() // 3600),
-            "min_ships": params.min_ships,
             "share": params.share,
             "from_share": params.from_share,
             "same_hours": params.same_hours,
