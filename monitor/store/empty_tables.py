@@ -35,6 +35,8 @@ UNION ALL (SELECT 'lost_vessels' FROM lost_vessels LIMIT 1)
 UNION ALL (SELECT 'not_back' FROM not_back LIMIT 1)
 UNION ALL (SELECT 'outages' FROM outages LIMIT 1)
 UNION ALL (SELECT 'passages' FROM passages LIMIT 1)
+UNION ALL (SELECT 'track_candidates' FROM track_candidates LIMIT 1)
+UNION ALL (SELECT 'track_newest' FROM track_newest LIMIT 1)
 UNION ALL (SELECT 'visit_newest' FROM visit_newest LIMIT 1)
 UNION ALL (SELECT 'visits' FROM visits LIMIT 1)
 """

@@ -48,6 +48,7 @@ SELECT * EXCLUDE (place) FROM (
         PARTITION BY v.mmsi, v.track_no, v.place_id, v.entry_t ORDER BY v.as_of DESC) AS place
     FROM visit_newest AS v WHERE v.as_of < $day)
 WHERE place = 1 AND exit_t IS NULL
+-- no row without visit_newest
 """
 
 # Every fix of the day of each track that touched a fence or lay in one, marked 1 in, 0 out, NULL between.

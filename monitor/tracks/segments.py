@@ -39,6 +39,7 @@ SELECT * EXCLUDE (place) FROM (
     SELECT e.*, row_number() OVER (PARTITION BY e.mmsi, e.track_no ORDER BY e.as_of DESC) AS place
     FROM track_newest AS e WHERE e.as_of < $day)
 WHERE place = 1
+-- no row without track_newest
 """
 
 # Candidates of a number stand as its newest day left them; those heard too long ago are none any more.
@@ -49,6 +50,7 @@ WITH kept AS (
     WHERE as_of < $day AND as_of >= $oldest_day)
 SELECT mmsi, first_t, t, lon, lat, sog_kn, cog_deg, n_fixes, turns FROM kept
 WHERE as_of = newest AND t >= $low
+-- no row without track_candidates
 """
 
 STEPS = """

@@ -210,10 +210,9 @@ def _tried_again(run: Run, reference: Reference, lists: SaidOfHulls, before: Bef
 
 
 def _take_back(con: duckdb.DuckDBPyConnection, on: date) -> None:
-    again = scalar(con, "SELECT count(*) FROM scans WHERE as_of >= ?", [on])
-    for statement in _FORGET:
-        execute(con, statement, [on])
-    if again:
+    if scalar(con, "SELECT count(*) FROM scans WHERE as_of >= ?", [on]):  # without it there is nothing of any of them
+        for statement in _FORGET:
+            execute(con, statement, [on])
         newest_rows.restore(con, on)
 
 
