@@ -40,6 +40,9 @@ ONLY_IF_SO = (
     "silent_h",
     "silent_from",
     "silent_to",
+    *("vessels_displaced", "share_displaced", "farthest_displaced_nm", "claimed_centre", "claimed_spread_nm"),
+    *("displaced_examples", "vessels_without_position", "vessels_degraded", "share_lost", "usual_share_lost"),
+    "lost_examples",
 )  # worth a line where it is so, and none where it is not
 NONE_IF_UNKNOWN = ("near_port", "transfer_area")  # None says that there is none
 SIDES = (

@@ -11,6 +11,7 @@ from pyais import decode as pyais_decode
 
 from monitor.decode import decode
 from monitor.decode.encode import sentences
+from monitor.decode.feeds.reads import read_second
 from monitor.model.ais_message import Position, Static
 from monitor.model.source import Format
 
@@ -76,6 +77,12 @@ def test_what_is_not_said_comes_back_as_not_said(msg_type):
     sent = replace(HERE, msg_type=msg_type, sog_kn=None, cog_deg=None, heading_deg=None, nav_status=None)
     sent = replace(sent, utc_s=None) if msg_type == 27 else sent  # type 27 has no room for the second
     assert back(sent) == [sent]
+
+
+@pytest.mark.parametrize(("second", "kept"), [(59, 59), (60, None), (61, 61), (63, 63)])
+def test_how_a_position_was_found_without_satellites_is_kept_in_place_of_the_second(second, kept):
+    assert back(replace(HERE, utc_s=second)) == [replace(HERE, utc_s=kept)]
+    assert read_second(second) == kept and read_second(64) is None
 
 
 def test_a_static_report_comes_back():

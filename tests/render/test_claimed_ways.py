@@ -94,6 +94,13 @@ def test_a_jammed_area_is_a_box_with_its_hours():
     assert area["geometry"]["coordinates"] == [[[26, 59], [28, 59], [28, 60], [26, 60], [26, 59]]]
     begin = int((T0 - datetime(1970, 1, 1)).total_seconds() // 60)
     assert area["properties"]["t"] == [begin, begin + 150]
+    assert "(vessels thrown off their tracks)" in area["properties"]["tip"]
+    told = jamming()
+    lost = replace(told, facts={**told.facts, "signs": ["without_position", "degraded"]})
+    (area,) = jammed_areas([lost], terms([20.0, 30.0]))
+    assert (
+        "(vessels received without a position, vessels whose positions no satellite gave)" in area["properties"]["tip"]
+    )
     (doubtful,) = jammed_areas([jamming(answer=Answer.CANNOT_TELL)], terms([20.0, 30.0]))
     assert "perhaps" in doubtful["properties"]["tip"] and "perhaps" not in area["properties"]["tip"]
     assert doubtful["properties"]["style"]["fillOpacity"] < area["properties"]["style"]["fillOpacity"]
