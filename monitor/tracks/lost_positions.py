@@ -41,52 +41,59 @@ class LostPositionParams:
     usual_known: int = judged(20, "half_hours", "2026-11-30")
 
 
-# Of vessels of class A. A report that says that it has no position comes before a static one.
+# Of vessels of class A. Most reports go with positions and are left out first.
 WITHOUT_POSITION = """
 CREATE OR REPLACE TEMP TABLE without_position AS
-WITH trusted AS (
-    SELECT file_id FROM files
-    WHERE standing <> 'unknown' OR NOT (SELECT bool_or(standing <> 'unknown') FROM files)),
-reports AS (
-    SELECT mmsi, t, false AS is_static, file_id, line_no, "offset" FROM refusals
+WITH reports AS (
+    SELECT mmsi, t, false AS is_static, file_id, line_no FROM refusals
     WHERE t >= $since AND t < $until AND reason IN ('no_position', 'position_placeholder')
     UNION ALL
-    SELECT mmsi, t, true, file_id, line_no, "offset" FROM statics WHERE t >= $since AND t < $until),
-said AS (
-    SELECT r.mmsi, epoch_us(r.t) // 1800000000 AS bin_no, max(r.t) AS last_t,
-        bit_count(bit_or(1 << CAST(epoch_us(r.t) // 60000000 % 30 AS INTEGER))) AS minutes,
-        min({'is_static': is_static, 't': r.t, 'file_id': r.file_id, 'line_no': r.line_no, 'at': r."offset"}) AS report
-    FROM reports AS r JOIN class_a AS c ON c.mmsi = r.mmsi JOIN trusted AS f ON f.file_id = r.file_id
-    LEFT JOIN out_of_sequence AS o ON o.file_id = r.file_id AND o.line_no = r.line_no
-    WHERE o.line_no IS NULL GROUP BY ALL HAVING NOT bool_and(is_static) OR count(*) >= $least_reports)
-SELECT s.*, false AS degraded FROM said AS s LEFT JOIN vessel_bins AS b ON b.mmsi = s.mmsi AND b.bin_no = s.bin_no
-WHERE b.mmsi IS NULL
+    SELECT mmsi, t, true, file_id, line_no FROM statics WHERE t >= $since AND t < $until),
+alone AS (
+    SELECT r.* FROM reports AS r LEFT JOIN vessel_bins AS b
+      ON b.mmsi = r.mmsi AND b.bin_no = epoch_us(r.t) // 1800000000
+    WHERE b.mmsi IS NULL),
+trusted AS (
+    SELECT file_id FROM files
+    WHERE standing <> 'unknown' OR NOT (SELECT bool_or(standing <> 'unknown') FROM files))
+SELECT r.mmsi, epoch_us(r.t) // 1800000000 AS bin_no, bool_and(is_static) AS is_static, max(r.t) AS last_t,
+    bit_count(bit_or(1 << CAST(epoch_us(r.t) // 60000000 % 30 AS INTEGER))) AS minutes, false AS degraded
+FROM alone AS r JOIN class_a AS c ON c.mmsi = r.mmsi JOIN trusted AS f ON f.file_id = r.file_id
+LEFT JOIN out_of_sequence AS o ON o.file_id = r.file_id AND o.line_no = r.line_no
+WHERE o.line_no IS NULL GROUP BY r.mmsi, bin_no HAVING NOT bool_and(is_static) OR count(*) >= $least_reports
 UNION ALL
-SELECT b.mmsi, b.bin_no, make_timestamp(b.last_position.t_us), b.minutes, NULL, true
+SELECT b.mmsi, b.bin_no, false, make_timestamp(b.last_position.t_us), b.minutes, true
 FROM vessel_bins AS b JOIN class_a AS c ON c.mmsi = b.mmsi
 WHERE b.degraded AND NOT b.displaced AND b.bin_no * 1800000000 >= epoch_us($since)
 """
 
-# With the vessel's last good position.
+# With the last position of the last half hour before in which it had a good one.
 LOST = """
 CREATE OR REPLACE TEMP TABLE lost AS
-SELECT *, area_x(cell_x(was.lon)) AS area_x, area_y(cell_y(was.lat)) AS area_y
-FROM (
-    SELECT w.*, max(b.last_position) AS was FROM without_position AS w JOIN vessel_bins AS b
-      ON b.mmsi = w.mmsi AND b.bin_no < w.bin_no AND b.bin_no >= w.bin_no - $most_bins
-    WHERE NOT b.displaced AND NOT b.degraded GROUP BY ALL)
-WHERE (bin_no * 1800000000 + 1800000000 - was.t_us) / 3.6e9 * coalesce(was.sog_kn, $usual_kn) <= $within_nm
+WITH asked AS (SELECT mmsi, bin_no, unnest(range(bin_no - $most_bins, bin_no)) AS before_no FROM without_position),
+before AS (
+    SELECT a.mmsi, a.bin_no, max(b.bin_no) AS was_no FROM asked AS a
+    JOIN vessel_bins AS b ON b.mmsi = a.mmsi AND b.bin_no = a.before_no
+    WHERE NOT b.displaced AND NOT b.degraded GROUP BY a.mmsi, a.bin_no)
+SELECT w.*, b.last_position AS was, area_x(cell_x(b.last_position.lon)) AS area_x,
+    area_y(cell_y(b.last_position.lat)) AS area_y
+FROM without_position AS w JOIN before AS f ON f.mmsi = w.mmsi AND f.bin_no = w.bin_no
+JOIN vessel_bins AS b ON b.mmsi = w.mmsi AND b.bin_no = f.was_no
+WHERE (w.bin_no * 1800000000 + 1800000000 - b.last_position.t_us) / 3.6e9 * coalesce(b.last_position.sog_kn, $usual_kn)
+    <= $within_nm
 -- no row without without_position
 """
 
 # Where and when that may be jamming, by all reports. Whoever was received there is counted in half hours.
 ASKED_AREAS = """
 CREATE OR REPLACE TEMP TABLE lost_asked AS
-WITH bins AS (
-    SELECT area_x, area_y, bin_no, count(*) AS bad, 0 AS good FROM lost GROUP BY ALL
+WITH lost_bins AS (SELECT area_x, area_y, bin_no, count(*) AS n FROM lost GROUP BY ALL),
+many AS (SELECT DISTINCT area_x, area_y FROM lost_bins WHERE n >= $least),
+bins AS (
+    SELECT area_x, area_y, bin_no, n AS bad, 0 AS good FROM lost_bins JOIN many USING (area_x, area_y)
     UNION ALL
     SELECT l.area_x, l.area_y, b.bin_no, 0, count(*) FROM vessel_bins AS b JOIN class_a AS c ON c.mmsi = b.mmsi
-    JOIN (SELECT DISTINCT area_x, area_y FROM lost) AS l
+    JOIN many AS l
       ON l.area_x = area_x(cell_x(b.last_position.lon)) AND l.area_y = area_y(cell_y(b.last_position.lat))
     WHERE NOT b.displaced AND NOT b.degraded AND b.bin_no * 1800000000 >= epoch_us($since) GROUP BY ALL),
 counted AS (
@@ -123,8 +130,9 @@ JOIN class_a AS c ON c.mmsi = p.mmsi LEFT JOIN lost AS l ON l.mmsi = p.mmsi AND 
 WHERE p.t >= $since AND p.t < $until AND l.mmsi IS NULL
 """
 
-# In and around these areas. Of degraded ones the last good position is not the last of its half hour, and the first
-# line is not known yet. Static reports alone count in the areas themselves.
+# In and around these areas, with the line of the first report: one that says that it has no position comes before a
+# static one, and static reports alone count in the areas themselves. Of degraded positions the last good one is not the
+# last of its half hour.
 BELIEVED = """
 CREATE OR REPLACE TEMP TABLE lost_believed AS
 WITH asked AS (
@@ -137,22 +145,28 @@ own AS (
     JOIN positions AS p ON p.mmsi = a.mmsi AND epoch_us(p.t) // 1800000000 = a.was.t_us // 1800000000
     WHERE epoch_us(p.t) <= a.was.t_us AND coalesce(p.utc_s, 0) <= $no_second AND p.t >= $low AND p.t < $until
     GROUP BY a.mmsi, a.bin_no),
-degraded_lines AS (
+reports AS (
+    SELECT mmsi, t, false AS degraded, false AS is_static, file_id, line_no, "offset" FROM refusals
+    WHERE t >= $since AND t < $until AND reason IN ('no_position', 'position_placeholder')
+    UNION ALL SELECT mmsi, t, false, true, file_id, line_no, "offset" FROM statics WHERE t >= $since AND t < $until
+    UNION ALL
+    SELECT mmsi, t, true, false, file_id, line_no, "offset" FROM positions
+    WHERE t >= $since AND t < $until AND utc_s > $no_second),
+first_lines AS (
     SELECT a.mmsi, a.bin_no,
-        min({'is_static': false, 't': p.t, 'file_id': p.file_id, 'line_no': p.line_no, 'at': p."offset"}) AS report
-    FROM asked AS a JOIN positions AS p ON p.mmsi = a.mmsi AND epoch_us(p.t) // 1800000000 = a.bin_no
-    JOIN files AS f ON f.file_id = p.file_id
-    WHERE a.degraded AND p.t >= $since AND p.t < $until
-      AND (f.standing <> 'unknown' OR NOT (SELECT bool_or(standing <> 'unknown') FROM files))
-    GROUP BY ALL)
-SELECT a.mmsi, a.bin_no, a.area_x, a.area_y, a.degraded, a.last_t, a.minutes, o.was,
-    coalesce(a.report, d.report) AS line
+        min({'is_static': r.is_static, 't': r.t, 'file_id': r.file_id, 'line_no': r.line_no, 'at': r."offset"}) AS line
+    FROM asked AS a JOIN reports AS r
+      ON r.mmsi = a.mmsi AND epoch_us(r.t) // 1800000000 = a.bin_no AND r.degraded = a.degraded
+    JOIN files AS f ON f.file_id = r.file_id
+    LEFT JOIN out_of_sequence AS o ON o.file_id = r.file_id AND o.line_no = r.line_no
+    WHERE o.line_no IS NULL AND (f.standing <> 'unknown' OR NOT (SELECT bool_or(standing <> 'unknown') FROM files))
+    GROUP BY a.mmsi, a.bin_no)
+SELECT a.mmsi, a.bin_no, a.area_x, a.area_y, a.degraded, a.last_t, a.minutes, o.was, f.line
 FROM asked AS a JOIN own AS o ON o.mmsi = a.mmsi AND o.bin_no = a.bin_no
-LEFT JOIN degraded_lines AS d ON d.mmsi = a.mmsi AND d.bin_no = a.bin_no
+JOIN first_lines AS f ON f.mmsi = a.mmsi AND f.bin_no = a.bin_no
 LEFT JOIN speaking AS s
-  ON s.area_x = a.area_x AND s.area_y = a.area_y AND s.bin_no = a.bin_no AND s.file_id = a.report.file_id
-WHERE coalesce(a.report, d.report) IS NOT NULL
-  AND (a.degraded OR NOT a.report.is_static OR (o.was.file_id = a.report.file_id AND s.file_id IS NOT NULL))
+  ON s.area_x = a.area_x AND s.area_y = a.area_y AND s.bin_no = a.bin_no AND s.file_id = f.line.file_id
+WHERE NOT a.is_static OR (o.was.file_id = f.line.file_id AND s.file_id IS NOT NULL)
 """
 
 # As of displaced vessels: where files that lost nothing carry enough of the others, one file alone is not believed.

@@ -201,7 +201,8 @@ def scanned_sea(tmp_path_factory):
         "CREATE TEMP TABLE lost_carried (area_x INTEGER, area_y INTEGER, bin_no BIGINT, file_id INTEGER, mmsi INTEGER, "
         "within BOOLEAN);"
         "CREATE TEMP TABLE lost_believed AS SELECT mmsi, bin_no, area_x, area_y, degraded, last_t, minutes, "
-        "{'t': last_t, 'lon': was.lon, 'lat': was.lat, 'file_id': report.file_id} AS was, report AS line FROM lost;"
+        "{'t': last_t, 'lon': was.lon, 'lat': was.lat, 'file_id': 1} AS was, "
+        "{'t': last_t, 'file_id': 1, 'line_no': 1, 'at': 0} AS line FROM lost;"
         "CREATE TEMP TABLE marked (line_no BIGINT);"
         "CREATE TEMP TABLE resting_on (n INTEGER, sha256 VARCHAR, line_no BIGINT)"
     )
