@@ -75,8 +75,11 @@ WATERS_OF: Mapping[str, Loss] = {
 }
 
 
+LOST_HEAD = ("positions lost", "truth", "scenes", 'told, as "cannot tell"', "others named")
+
+
 def of_waters(reference: Reference, seeds: Iterable[int]) -> str:
-    """A sentence and a table: in which waters jamming is told."""
+    """A sentence and a table: in which waters jamming is told, by lost positions alone never as "yes"."""
     counts: Counter[tuple[str, str]] = Counter()
     for seed in seeds:
         for n, (name, loss) in enumerate(WATERS_OF.items()):
@@ -90,7 +93,7 @@ def of_waters(reference: Reference, seeds: Iterable[int]) -> str:
     return (
         f"Waters in which {SHIPS} vessels, {BESIDE} beside them, or their archive lose positions for two to five "
         "hours. Others are vessels that kept theirs and are named among those that lost them."
-        f"\n\n{table(('positions lost', 'truth', 'scenes', 'told as jamming', 'others named'), rows)}"
+        f"\n\n{table(LOST_HEAD, rows)}"
     )
 
 
@@ -108,7 +111,7 @@ def _told_of_water(stage: Stage, loss: Loss, reference: Reference) -> tuple[bool
     else:
         put_file(con, [reports], "scenes")
     scan_by(con, reference)
-    told = [event for event in newest(con, kind=Kind.JAMMING) if event.answer is Answer.YES]
+    told = newest(con, kind=Kind.JAMMING)
     con.close()
     named = {number for event in told for number in _lost(event)}
     return bool(told), len(named - lost)

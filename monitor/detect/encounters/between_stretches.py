@@ -33,7 +33,7 @@ JAMMED_BETWEEN = """
 SELECT DISTINCT g.n, epoch_us(j.bin_t) // 1800000000 AS bin FROM gaps AS g JOIN jammed_areas AS j
   ON areas_touch(j.area_x, j.area_y, g.area_x, g.area_y)
  AND epoch_us(j.bin_t) + 1800000000 > g.from_us AND epoch_us(j.bin_t) < g.to_us
-WHERE g.first AND j.as_of <= $day AND j.bin_t >= $low ORDER BY g.n, bin
+WHERE g.first AND j.as_of <= $day AND j.bin_t >= $low AND j.sign = 'displaced' ORDER BY g.n, bin
 """
 
 BIN_US = 1_800_000_000  # half hours, as of `jammed_areas`

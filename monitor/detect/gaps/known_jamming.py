@@ -15,13 +15,14 @@ from monitor.model.params import judged
 from monitor.store.query import records, shown
 
 # Jamming in the area of each last fix or one beside it, when it was received last, that lasted to near the gap's end.
-# Jamming of the morning and of the evening is not one that lasted all day.
+# Jamming of the morning and of the evening is not one that lasted all day. That others lost their positions excuses
+# nobody: three ships that send a few lines could show it.
 JAMMED = """
 WITH jammed AS (
     SELECT DISTINCT s.gap, s.begun_by, s.lasted_to, j.bin_t FROM gap_times AS s JOIN jammed_areas AS j
       ON areas_touch(j.area_x, j.area_y, s.area_x, s.area_y)
      AND epoch_us(j.bin_t) + 1800000000 >= epoch_us(s.t1) AND j.bin_t <= s.t2
-    WHERE j.as_of <= $day AND j.bin_t >= $low),
+    WHERE j.as_of <= $day AND j.bin_t >= $low AND j.sign = 'displaced'),
 steps AS (
     SELECT *, epoch_us(bin_t) - epoch_us(lag(bin_t) OVER (PARTITION BY gap ORDER BY bin_t)) AS step_us FROM jammed)
 SELECT gap FROM steps GROUP BY gap, begun_by, lasted_to

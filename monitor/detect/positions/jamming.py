@@ -171,7 +171,7 @@ def _event(
     near = context.fences.nearest(lon, lat, within_m=params.near_place_nm * M_PER_NM)
     hypotheses = (
         *(_hypotheses(context, told, None if jammed else max(row["others"] for row in group)) if told else ()),
-        *(hypotheses_of_loss(lost, jammed) if lost else ()),
+        *(hypotheses_of_loss(lost, jammed) if lost and not told else ()),
     )
     return Event(
         event_id=event_id(Kind.JAMMING, first["bin_t"], first["area_x"], first["area_y"]),

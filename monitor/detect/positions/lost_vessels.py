@@ -41,7 +41,7 @@ def lost_vessels(context: DetectionContext, oldest_day: date) -> list[dict[str, 
 
 
 def hypotheses_of_loss(lost: Sequence[Row], areas: Sequence[Row]) -> tuple[Hypothesis, ...]:
-    """Whether broken sets or an archive that left positions out account for the loss; none does.
+    """Whether broken sets or an archive that left positions out account for the loss: nobody can tell.
 
     Args:
         lost: as of `lost_vessels`, at least one.
@@ -50,8 +50,8 @@ def hypotheses_of_loss(lost: Sequence[Row], areas: Sequence[Row]) -> tuple[Hypot
     usual = quantity(round(max(row["usual_share"] for row in areas), 4), "share", 4)
     broken = message("jamming_lost_at_once", n=len(lost), usual=usual)
     return (
-        Hypothesis("broken_sets", Verdict.DOES_NOT_EXPLAIN, broken),
-        Hypothesis("positions_cut", Verdict.DOES_NOT_EXPLAIN, message("jamming_reports_go_on")),
+        Hypothesis("broken_sets", Verdict.UNDECIDED, broken),
+        Hypothesis("positions_cut", Verdict.UNDECIDED, message("jamming_reports_go_on")),
     )
 
 

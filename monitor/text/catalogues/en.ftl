@@ -4309,8 +4309,8 @@ hypothesis_made_up = A vessel made up its own positions
 hypothesis_broken_sets = The vessels' own receivers were broken
 hypothesis_positions_cut = The archive or feed left their positions out
 jamming_off_track = What they claimed lies off the tracks that they sailed in those hours.
-jamming_lost_at_once = { $n } vessels of one water lost their positions in the same hours; the share that is usual there is { $usual }.
-jamming_reports_go_on = They sent reports that say that they have no position or an estimated one, or their static reports went on in files that carried positions of others there then.
+jamming_lost_at_once = { $n } vessels of one water had no good position at once; the share that is usual there is { $usual }. Sets that fail, or are switched off in harbour, one after the other look the same.
+jamming_reports_go_on = Their reports went on, without a position or with one that was not found by satellite, while others there kept theirs or none were received. A feed that changes what it passes on, or that takes positions and static reports from different receivers, looks the same.
 jamming_at_once = { $n } vessels of one water were displaced in the same hours, { $tankers ->
         [0] none of them a known tanker.
         [one] one of them a tanker.
