@@ -9,7 +9,8 @@ Definition     a vessel of class A has lost its position in a half hour in which
                were received there are `share` more than usual. Usual is what share of half hours was lost in the area
                in `usual_d` days before, and that day until `most_h` before; of fewer than `usual_known` nothing is
                told. Static reports count only of a file that carried the vessel's last position, and carries those of
-               `least` others in that water then: an archive without positions, or one that lost them, is no jamming.
+               `least` others in that water then, in the first and the last `ends_min` of the half hour: an archive
+               without positions, or one that lost them, is no jamming.
 Does not tell  who did it. A vessel that never had a position, or that lost it longer than `most_h` ago; a water that
                is jammed so long that it is usual; ships of class B. The accuracy flag is not asked: on ordinary days
                45 to 81 % of the ships at hand never set it.
@@ -37,6 +38,7 @@ class LostPositionParams:
     within_nm: float = judged(60.0, "nm", "2026-11-30")
     usual_kn: float = judged(15.0, "kn", "2026-11-30")
     least_reports: int = judged(2, "reports", "2026-11-30")
+    ends_min: float = judged(10.0, "min", "2026-11-30")
     usual_d: int = judged(28, "d", "2026-11-30")
     usual_known: int = judged(20, "half_hours", "2026-11-30")
 
@@ -119,15 +121,18 @@ WHERE bad >= $least AND lost_n + received_n >= $usual_known
   AND bad - 1 >= ($share + lost_n / (lost_n + received_n)) * (bad + good)
 """
 
-# Whose positions which file carried in and around these areas then.
+# Whose positions which file carried in and around these areas then, and whether from the beginning of the half hour to
+# its end: in one in which an archive loses its positions, it carries those of the first minutes.
 CARRIED = """
 CREATE OR REPLACE TEMP TABLE lost_carried AS
-SELECT DISTINCT a.area_x, a.area_y, a.bin_no, p.file_id, p.mmsi,
-    area_x(cell_x(p.lon)) = a.area_x AND area_y(cell_y(p.lat)) = a.area_y AS within
+SELECT a.area_x, a.area_y, a.bin_no, p.file_id, p.mmsi,
+    bool_or(area_x(cell_x(p.lon)) = a.area_x AND area_y(cell_y(p.lat)) = a.area_y) AS within,
+    min(epoch_us(p.t) % 1800000000) < $ends_us
+        AND max(epoch_us(p.t) % 1800000000) >= 1800000000 - $ends_us AS throughout
 FROM lost_asked AS a JOIN positions AS p ON epoch_us(p.t) // 1800000000 = a.bin_no
  AND areas_touch(area_x(cell_x(p.lon)), area_y(cell_y(p.lat)), a.area_x, a.area_y)
 JOIN class_a AS c ON c.mmsi = p.mmsi LEFT JOIN lost AS l ON l.mmsi = p.mmsi AND l.bin_no = a.bin_no
-WHERE p.t >= $since AND p.t < $until AND l.mmsi IS NULL
+WHERE p.t >= $since AND p.t < $until AND l.mmsi IS NULL GROUP BY a.area_x, a.area_y, a.bin_no, p.file_id, p.mmsi
 """
 
 # In and around these areas, with the line of the first report: one that says that it has no position comes before a
@@ -139,7 +144,8 @@ WITH asked AS (
     SELECT * FROM lost AS l WHERE EXISTS (SELECT 1 FROM lost_asked AS a
         WHERE a.bin_no = l.bin_no AND areas_touch(a.area_x, a.area_y, l.area_x, l.area_y))),
 speaking AS (
-    SELECT area_x, area_y, bin_no, file_id FROM lost_carried GROUP BY ALL HAVING count(DISTINCT mmsi) >= $least),
+    SELECT area_x, area_y, bin_no, file_id FROM lost_carried WHERE throughout
+    GROUP BY ALL HAVING count(DISTINCT mmsi) >= $least),
 own AS (
     SELECT a.mmsi, a.bin_no, max({'t': p.t, 'lon': p.lon, 'lat': p.lat, 'file_id': p.file_id}) AS was FROM asked AS a
     JOIN positions AS p ON p.mmsi = a.mmsi AND epoch_us(p.t) // 1800000000 = a.was.t_us // 1800000000
@@ -239,7 +245,7 @@ def _judge(con: duckdb.DuckDBPyConnection, day: Day, params: LostPositionParams,
     usual = {"oldest_day": oldest, "most_bins": round(params.most_h * 2), "usual_known": params.usual_known}
     execute(con, ASKED_AREAS, {"day": day.date, "since": day.since, **usual, **much})
     if scalar(con, "SELECT count(*) FROM lost_asked"):
-        execute(con, CARRIED, span)
+        execute(con, CARRIED, {**span, "ends_us": round(params.ends_min * 6e7)})
         low = day.since - timedelta(hours=params.most_h)
         execute(con, BELIEVED, {**span, "low": low, "least": least, "no_second": NO_SECOND})
         execute(con, JAMMED, {"day": day.date, **much})

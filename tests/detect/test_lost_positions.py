@@ -83,6 +83,11 @@ def test_static_reports_tell_it_where_their_file_goes_on_carrying_positions_of_o
     assert event.facts["lost_mmsis"] == sorted(numbers(near))
     # An archive that lost its positions, and one that has none, beside another that has them till then.
     assert jamming(without(log_of(*near, *beside), numbers([*near, *beside]), left_out))[0] == []
+    # Nor is one that loses them early in a half hour, when some have sent one in it and others have not.
+    for minute in (2, 4, 8):
+        start = datetime(2026, 3, 2, 10, minute)
+        apart = [replace(r, t=r.t + timedelta(minutes=r.mmsi % 3 * 2)) for r in log_of(*near, *beside)]
+        assert jamming(without(apart, numbers([*near, *beside]), left_out, start=start))[0] == []
     both = log_of(*near, *beside)
     positions = [r for r in both if isinstance(r, Position) and not FROM <= r.t < UNTIL]
     assert jamming(positions, [r for r in both if isinstance(r, Static)])[0] == []

@@ -199,7 +199,7 @@ def scanned_sea(tmp_path_factory):
     con.execute(
         "CREATE TEMP TABLE lost_asked (area_x INTEGER, area_y INTEGER, bin_no BIGINT, usual_share DOUBLE);"
         "CREATE TEMP TABLE lost_carried (area_x INTEGER, area_y INTEGER, bin_no BIGINT, file_id INTEGER, mmsi INTEGER, "
-        "within BOOLEAN);"
+        "within BOOLEAN, throughout BOOLEAN);"
         "CREATE TEMP TABLE lost_believed AS SELECT mmsi, bin_no, area_x, area_y, degraded, last_t, minutes, "
         "{'t': last_t, 'lon': was.lon, 'lat': was.lat, 'file_id': 1} AS was, "
         "{'t': last_t, 'file_id': 1, 'line_no': 1, 'at': 0} AS line FROM lost;"

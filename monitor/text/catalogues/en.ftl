@@ -4379,6 +4379,7 @@ threshold_lost_positions_most_h = A position tells where a vessel is for some ho
 threshold_lost_positions_within_nm = As far as an area is high
 threshold_lost_positions_usual_kn = A usual speed at sea, where none was reported
 threshold_lost_positions_least_reports = Static reports come every six minutes; one alone in a half hour may be received by chance
+threshold_lost_positions_ends_min = An archive that loses its positions within a half hour carries those of its beginning alone
 threshold_lost_positions_usual_d = Four weeks, as reception and outages are judged
 threshold_lost_positions_usual_known = Of fewer nobody knows what is usual
 

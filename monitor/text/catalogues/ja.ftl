@@ -3852,6 +3852,7 @@ threshold_lost_positions_most_h = 最後の位置から数時間は船の所在�
 threshold_lost_positions_within_nm = 海域の南北の幅
 threshold_lost_positions_usual_kn = 速力の報告がない場合の、海上での通常の速力
 threshold_lost_positions_least_reports = 静的報告は6分ごとに送られる。30分に1件だけの受信は偶然もありうる
+threshold_lost_positions_ends_min = 30分の途中で位置を失ったアーカイブには、その初めの位置しかない
 threshold_lost_positions_usual_d = 受信状況や受信停止の判定と同じ4週間
 threshold_lost_positions_usual_known = これより少なければ、何が通常かは分からない
 
