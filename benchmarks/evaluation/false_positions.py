@@ -46,7 +46,7 @@ def report() -> Report:
     text = "\n\n".join(
         [
             *(_patterns(drawn), _jamming(reference, confused), _few(reference), _documented(reference), told_of(clean)),
-            *(of_waters(reference, SEEDS), of_gaps(reference, SEEDS)),
+            *(of_waters(reference), of_gaps(reference)),
         ]
     )
     n_found, still_open = made_up.count(Answer.YES), made_up.count(Answer.CANNOT_TELL)
