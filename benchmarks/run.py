@@ -15,6 +15,7 @@ from benchmarks import (
     global_day,
     half_billion,
     identity_bulk,
+    late_day,
     pages,
     small_days,
     store,
@@ -33,12 +34,13 @@ REPORTS: Mapping[str, Callable[[], str]] = {
     "identity spans": identity_bulk.report,
     "pages": pages.report,
 }
-# Long, and large on disk.
+# Long, or large on disk.
 BY_NAME: Mapping[str, Callable[[], str]] = {
     "half a billion": half_billion.report,
     "a large day": big_day.report,
     "a global day": global_day.report,
     "small days": small_days.report,
+    "a late file": late_day.report,
 }
 
 
