@@ -40,10 +40,10 @@ ONLY_IF_SO = (
     "silent_h",
     "silent_from",
     "silent_to",
-    *("vessels_displaced", "share_displaced", "farthest_displaced_nm", "claimed_centre", "claimed_spread_nm"),
-    *("displaced_examples", "vessels_without_position", "vessels_degraded", "share_lost", "usual_share_lost"),
-    "lost_examples",
+    *("vessels_displaced", "share_displaced", "displaced_examples", "lost_examples"),
+    *("vessels_without_position", "vessels_degraded", "share_lost", "usual_share_lost"),
 )  # worth a line where it is so, and none where it is not
+ONLY_IF_KNOWN = ("farthest_displaced_nm", "claimed_centre", "claimed_spread_nm")  # None where nobody was displaced
 NONE_IF_UNKNOWN = ("near_port", "transfer_area")  # None says that there is none
 SIDES = (
     ("{}_before", "{}_after", ("draught", "name", "call_sign", "destination", "eta", "size", "vessels_in_area")),
@@ -74,7 +74,8 @@ def facts_of(event: Event, words: Words) -> Facts:
     groups: dict[str, list[Markup]] = {}
     nothing: set[str] = set()
     unasked = not_asked(facts) if event.kind is Kind.STS else frozenset()
-    done = {*DRAWN, *unasked, *(name for name in ONLY_IF_SO if not facts.get(name))}
+    unknown = {name for name in ONLY_IF_KNOWN if facts.get(name) is None}
+    done = {*DRAWN, *unasked, *unknown, *(name for name in ONLY_IF_SO if not facts.get(name))}
     for name, value in facts.items():
         if name not in done:
             group, lines = _told(name, facts, values, done)
