@@ -10,7 +10,6 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 from operator import add, attrgetter
-from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -20,7 +19,7 @@ from monitor.decode.reference import POSITION_TYPES, STATIC_TYPES
 from monitor.decode.tables.arrow_columns import Moments
 from monitor.decode.tables.cells import REASONS, Column
 from monitor.decode.tables.fields import REPORTED, SIZES, SUMS, is_no_ship, size_of
-from monitor.decode.tables.static_changes import SaidBefore
+from monitor.decode.tables.static_changes import SaidBefore, fields_of
 from monitor.model.ais_message import Fate, Position, Reason, Refusal, Static
 from monitor.store.batch import Batch, columns
 
@@ -132,10 +131,10 @@ def _statics(rows: Rows, kept: Ints) -> pa.Table:
     schema = NONE[1].schema
     found = {"mmsi": rows.message["mmsi"].taken(kept, schema.field("mmsi").type)}
     found["t"] = rows.t.taken(kept, schema.field("t").type)
-    said: dict[str, list[Any]] = {name: [None] * len(kept) for name in REPORTED}
-    for names, column in rows.reported.items():
-        told = [column.values[code] for code in column.codes[kept].tolist()]
-        said.update({name: [values[i] for values in told] for i, name in enumerate(names)})
+    codes = np.array([column.codes[kept] for column in rows.reported.values()], np.int32).reshape(
+        len(rows.reported), len(kept)
+    )
+    said = fields_of(rows.reported, codes)
     for field, (one, other, most) in SUMS.items():
         if any(said[one]) or any(said[other]):
             said[field] = [size_of(*sizes, most) for sizes in zip(said[field], said[one], said[other], strict=True)]

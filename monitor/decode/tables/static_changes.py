@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import timedelta
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -62,17 +63,9 @@ class SaidBefore:
         return kept, words[run] != NOTHING
 
     def _numbered(self, reported: Mapping[tuple[str, ...], Column], codes: Codes) -> Ints:
-        known, n = self._words, codes.shape[1]
-        said: dict[str, list[object]] = {name: [None] * n for name in REPORTED}
-        for (names, column), of_column in zip(reported.items(), codes.tolist(), strict=True):
-            told = [column.values[code] for code in of_column]
-            said.update({name: [value[i] for value in told] for i, name in enumerate(names)})
+        known, reports = self._words, zip(*fields_of(reported, codes).values(), strict=True)
         return np.array(
-            [
-                known.setdefault(words, 1 + len(known)) if any(words) else NOTHING
-                for words in zip(*said.values(), strict=True)
-            ],
-            np.int64,
+            [known.setdefault(words, 1 + len(known)) if any(words) else NOTHING for words in reports], np.int64
         )
 
     def _places(self, mmsi: Column) -> Ints:
@@ -82,6 +75,20 @@ class SaidBefore:
         more = len(known) - len(self._last)
         self._last = np.concatenate((self._last, np.zeros((more, 2), np.int64)))
         return places
+
+
+def fields_of(reported: Mapping[tuple[str, ...], Column], codes: Codes) -> dict[str, list[Any]]:
+    """The values of each field of a static report, in the order of `REPORTED`; None where no column has the field.
+
+    Args:
+        reported: columns whose values are tuples, by the fields that these hold.
+        codes: int32 (columns, n), the values of n rows by their numbers.
+    """
+    said: dict[str, list[Any]] = {name: [None] * codes.shape[1] for name in REPORTED}
+    for (names, column), of_column in zip(reported.items(), codes.tolist(), strict=True):
+        told = [column.values[code] for code in of_column]
+        said.update({name: [value[i] for value in told] for i, name in enumerate(names)})
+    return said
 
 
 @kernel

@@ -76,7 +76,7 @@ def plain(value: Any) -> Json:
     if type(value) in _AS_IT_IS:
         return value  # type: ignore[no-any-return]  # one of the types of JSON
     if is_dataclass(value) and not isinstance(value, type | Message):
-        return {name: plain(getattr(value, name)) for name in _names(type(value))}
+        return facts_json(value)
     if isinstance(value, Message):
         return value.record()
     if isinstance(value, tuple | list):
