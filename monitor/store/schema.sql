@@ -743,3 +743,10 @@ CREATE MACRO said_call_sign(c) AS nullif(regexp_replace(upper(split_part(c, '@',
 
 -- Types that differ only by cargo and hazard are one class. Equals model.vessel.type_class.
 CREATE MACRO type_class(c) AS CASE WHEN c // 10 IN (2, 4, 6, 7, 8, 9) THEN c // 10 * 10 ELSE nullif(c, 0) END;
+
+-- Files that are believed alone: where the store has others up to the day, none of unknown standing.
+CREATE MACRO believed_files(until_day) AS TABLE
+SELECT file_id FROM files
+WHERE standing <> 'unknown' OR NOT EXISTS (
+    SELECT 1 FROM file_days AS d JOIN files AS k ON k.file_id = d.file_id
+    WHERE d.day <= until_day AND k.standing <> 'unknown');

@@ -192,8 +192,7 @@ bad AS (
     FROM (SELECT *, unnest(range(epoch_us(start_t) // 1800000000, epoch_us(end_t) // 1800000000 + 1)) AS bin_no
           FROM thrown)
     WHERE bin_no >= epoch_us($low) // 1800000000
-      AND file_id NOT IN (SELECT file_id FROM files WHERE standing = 'unknown'
-          AND (SELECT bool_or(standing <> 'unknown') FROM files))
+      AND file_id IN (SELECT file_id FROM believed_files($day))
     GROUP BY ALL),
 many AS (
     SELECT area_x, area_y, bin_no, count(*) AS n, count(DISTINCT file_id) AS n_files, min(file_id) AS file_id

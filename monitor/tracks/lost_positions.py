@@ -54,13 +54,10 @@ WITH reports AS (
 alone AS (
     SELECT r.* FROM reports AS r LEFT JOIN vessel_bins AS b
       ON b.mmsi = r.mmsi AND b.bin_no = epoch_us(r.t) // 1800000000
-    WHERE b.mmsi IS NULL),
-trusted AS (
-    SELECT file_id FROM files
-    WHERE standing <> 'unknown' OR NOT (SELECT bool_or(standing <> 'unknown') FROM files))
+    WHERE b.mmsi IS NULL)
 SELECT r.mmsi, epoch_us(r.t) // 1800000000 AS bin_no, bool_and(is_static) AS is_static, max(r.t) AS last_t,
     bit_count(bit_or(1 << CAST(epoch_us(r.t) // 60000000 % 30 AS INTEGER))) AS minutes, false AS degraded
-FROM alone AS r JOIN class_a AS c ON c.mmsi = r.mmsi JOIN trusted AS f ON f.file_id = r.file_id
+FROM alone AS r JOIN class_a AS c ON c.mmsi = r.mmsi JOIN believed_files($day) AS f ON f.file_id = r.file_id
 LEFT JOIN out_of_sequence AS o ON o.file_id = r.file_id AND o.line_no = r.line_no
 WHERE o.line_no IS NULL GROUP BY r.mmsi, bin_no HAVING NOT bool_and(is_static) OR count(*) >= $least_reports
 UNION ALL
@@ -163,10 +160,9 @@ first_lines AS (
         min({'is_static': r.is_static, 't': r.t, 'file_id': r.file_id, 'line_no': r.line_no, 'at': r."offset"}) AS line
     FROM asked AS a JOIN reports AS r
       ON r.mmsi = a.mmsi AND epoch_us(r.t) // 1800000000 = a.bin_no AND r.degraded = a.degraded
-    JOIN files AS f ON f.file_id = r.file_id
+    JOIN believed_files($day) AS f ON f.file_id = r.file_id
     LEFT JOIN out_of_sequence AS o ON o.file_id = r.file_id AND o.line_no = r.line_no
-    WHERE o.line_no IS NULL AND (f.standing <> 'unknown' OR NOT (SELECT bool_or(standing <> 'unknown') FROM files))
-    GROUP BY a.mmsi, a.bin_no)
+    WHERE o.line_no IS NULL GROUP BY a.mmsi, a.bin_no)
 SELECT a.mmsi, a.bin_no, a.area_x, a.area_y, a.degraded, a.last_t, a.minutes, o.was, f.line
 FROM asked AS a JOIN own AS o ON o.mmsi = a.mmsi AND o.bin_no = a.bin_no
 JOIN first_lines AS f ON f.mmsi = a.mmsi AND f.bin_no = a.bin_no
@@ -228,7 +224,7 @@ def collect(con: duckdb.DuckDBPyConnection, day: Day, params: LostPositionParams
     Args:
         least: vessels that make jamming, and share of those received there, beyond the usual one.
     """
-    span = {"since": day.since, "until": day.until}
+    span: dict[str, object] = {"day": day.date, "since": day.since, "until": day.until}
     execute(con, WITHOUT_POSITION, {**span, "least_reports": params.least_reports})
     most_bins = round(params.most_h * 2)
     reach = {"most_bins": most_bins, "usual_kn": params.usual_kn, "within_nm": params.within_nm}
@@ -247,7 +243,7 @@ def _judge(con: duckdb.DuckDBPyConnection, day: Day, params: LostPositionParams,
     if scalar(con, "SELECT count(*) FROM lost_asked"):
         execute(con, CARRIED, {**span, "ends_us": round(params.ends_min * 6e7)})
         low = day.since - timedelta(hours=params.most_h)
-        execute(con, BELIEVED, {**span, "low": low, "least": least, "no_second": NO_SECOND})
+        execute(con, BELIEVED, {"day": day.date, **span, "low": low, "least": least, "no_second": NO_SECOND})
         execute(con, JAMMED, {"day": day.date, **much})
         execute(con, LOST_VESSELS, {"day": day.date})
     execute(con, USUAL_LOST, {"day": day.date})

@@ -160,6 +160,16 @@ def test_a_file_of_unknown_standing_shows_no_jamming_where_the_store_has_others(
     assert newest(con, kind=Kind.JAMMING) == []
 
 
+def test_until_the_store_has_others_a_file_of_unknown_standing_is_believed():
+    near = ships()
+    con = store_in_memory()
+    put(con, thrown(log_of(*near), numbers(near)), name="a stranger's")
+    con.execute("UPDATE files SET standing = 'unknown'")
+    put(con, log_of(Voyage(mmsi=231_000_000, ship_type=70).at("2026-03-05T00:00", 22.0, 57.0).stay(3)), name="ours")
+    scanned(con, kinds=[Kind.JAMMING])  # all nights at once, as the first of them would have told it
+    assert len(newest(con, kind=Kind.JAMMING)) == 1
+
+
 def test_where_nobody_comes_back_nothing_is_told():
     near = ships()
     assert jamming(thrown(log_of(*near), numbers(near), end=datetime(2026, 3, 3)))[0] == []

@@ -134,6 +134,9 @@ def test_a_stranger_shows_no_jamming():
     far = afloat(n=3, first=231_000_000, lon=22.3)
     assert len(jamming(log_of(*far), lost)[0]) == 1
     assert jamming(log_of(*far), lost, unknown=[1])[0] == []
+    # A file of later days says nothing of what was known on this one.
+    later = Voyage(mmsi=231_000_009, ship_type=70).at("2026-03-05T00:00", 22.3, 59.5).stay(3)
+    assert len(jamming(log_of(later), lost, unknown=[1])[0]) == 1
     # Who is received with a position by anybody has not lost it.
     assert jamming(log_of(*near), lost)[0] == []
 
