@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 import duckdb
 
-from monitor.store.query import scalar
+from monitor.store.query import rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ class Day:
     until: datetime
     now: datetime  # as far as anything is known on that day; `since` where nothing was heard
     vessels: Vessels = ALL_VESSELS  # of the part that is scanned
+    not_believed: tuple[int, ...] = ()  # files of unknown standing, where the store had others up to the day
 
     def values(self, **more: object) -> dict[str, object]:
         """The named parameters of a query: `$day`, `$since`, `$until` and what is added."""
@@ -43,9 +44,18 @@ class Day:
         return {"low_mmsi": self.vessels.low, "high_mmsi": self.vessels.high, **more}
 
 
+# Most stores have no file of unknown standing, and no file is looked at.
+KNOWN = """
+SELECT max(t), (
+    SELECT list(file_id ORDER BY file_id) FROM files
+    WHERE standing = 'unknown' AND file_id NOT IN (SELECT file_id FROM believed_files($day)))
+FROM positions WHERE t >= $since AND t < $until
+"""
+
+
 def open_day(con: duckdb.DuckDBPyConnection, on: date) -> Day:
-    """The day with its `now` read from the store."""
+    """The day with its `now`, and what files are not believed, read from the store."""
     since = datetime(on.year, on.month, on.day)
     until = since + timedelta(days=1)
-    last = scalar(con, "SELECT max(t) FROM positions WHERE t >= ? AND t < ?", [since, until])
-    return Day(on, since, until, last or since)
+    ((last, not_believed),) = rows(con, KNOWN, {"day": on, "since": since, "until": until})
+    return Day(on, since, until, last or since, not_believed=tuple(not_believed or ()))

@@ -8,9 +8,10 @@ Definition     a vessel of class A has lost its position in a half hour in which
                is jammed in a half hour in which at least `least` vessels had lost theirs, and (lost - 1) of all that
                were received there are `share` more than usual. Usual is what share of half hours was lost in the area
                in `usual_d` days before, and that day until `most_h` before; of fewer than `usual_known` nothing is
-               told. Static reports count only of a file that carried the vessel's last position, and carries those of
-               `least` others in that water then, in the first and the last `ends_min` of the half hour: an archive
-               without positions, or one that lost them, is no jamming.
+               told. Static reports count only of the file that carried the vessel's last position, or one that follows
+               it as the files of an archive do, and that carries those of `least` others in that water then, in the
+               first and the last `ends_min` of the half hour: an archive without positions, or one that lost them, is
+               no jamming.
 Does not tell  who did it. A vessel that never had a position, or that lost it longer than `most_h` ago; a water that
                is jammed so long that it is usual; ships of class B. The accuracy flag is not asked: on ordinary days
                45 to 81 % of the ships at hand never set it.
@@ -168,7 +169,10 @@ FROM asked AS a JOIN own AS o ON o.mmsi = a.mmsi AND o.bin_no = a.bin_no
 JOIN first_lines AS f ON f.mmsi = a.mmsi AND f.bin_no = a.bin_no
 LEFT JOIN speaking AS s
   ON s.area_x = a.area_x AND s.area_y = a.area_y AND s.bin_no = a.bin_no AND s.file_id = f.line.file_id
-WHERE NOT a.is_static OR (o.was.file_id = f.line.file_id AND s.file_id IS NOT NULL)
+JOIN files AS was_in ON was_in.file_id = o.was.file_id
+JOIN files AS is_in ON is_in.file_id = f.line.file_id
+WHERE NOT a.is_static OR (s.file_id IS NOT NULL AND (was_in.file_id = is_in.file_id
+    OR (was_in.format = is_in.format AND epoch_us(was_in.last_t) < epoch_us(is_in.first_t) + $ends_us)))
 """
 
 # As of displaced vessels: where files that lost nothing carry enough of the others, one file alone is not believed.
@@ -241,9 +245,10 @@ def _judge(con: duckdb.DuckDBPyConnection, day: Day, params: LostPositionParams,
     usual = {"oldest_day": oldest, "most_bins": round(params.most_h * 2), "usual_known": params.usual_known}
     execute(con, ASKED_AREAS, {"day": day.date, "since": day.since, **usual, **much})
     if scalar(con, "SELECT count(*) FROM lost_asked"):
-        execute(con, CARRIED, {**span, "ends_us": round(params.ends_min * 6e7)})
+        ends = {"ends_us": round(params.ends_min * 6e7)}
+        execute(con, CARRIED, {**span, **ends})
         low = day.since - timedelta(hours=params.most_h)
-        execute(con, BELIEVED, {"day": day.date, **span, "low": low, "least": least, "no_second": NO_SECOND})
+        execute(con, BELIEVED, {"day": day.date, **span, **ends, "low": low, "least": least, "no_second": NO_SECOND})
         execute(con, JAMMED, {"day": day.date, **much})
         execute(con, LOST_VESSELS, {"day": day.date})
     execute(con, USUAL_LOST, {"day": day.date})

@@ -66,6 +66,7 @@ SELECT p.mmsi, epoch_us(t) // 1800000000 AS bin_no,
 FROM positions AS p LEFT JOIN without_place AS f ON f.mmsi = p.mmsi AND p.t >= f.low_t AND p.t <= f.high_t
 WHERE t >= $low AND t < $until AND p.mmsi BETWEEN $low_mmsi AND $high_mmsi
   AND p.mmsi NOT IN (SELECT mmsi FROM flood_vessels WHERE as_of = $day)
+  AND (len($not_believed) = 0 OR NOT list_contains($not_believed, p.file_id))
 GROUP BY ALL
 """
 
@@ -142,7 +143,8 @@ def begin(con: duckdb.DuckDBPyConnection) -> None:
 
 def note_bins(con: duckdb.DuckDBPyConnection, day: Day, params: ReceptionParams) -> None:
     """Add the half hours of a part of the vessels to `vessel_bins`; needs the temporary table `without_place`."""
-    execute(con, VESSEL_BINS, day.of_vessels(day=day.date, no_second=NO_SECOND, **_span(day, params)))
+    asked = {"day": day.date, "no_second": NO_SECOND, "not_believed": list(day.not_believed)}
+    execute(con, VESSEL_BINS, day.of_vessels(**asked, **_span(day, params)))
 
 
 def collect(con: duckdb.DuckDBPyConnection, day: Day, params: ReceptionParams) -> None:

@@ -97,6 +97,17 @@ def test_static_reports_tell_it_where_their_file_goes_on_carrying_positions_of_o
     assert jamming(theirs, elsewhere)[0] == []
 
 
+def test_an_archive_of_hourly_files_tells_it_as_a_daily_one_does():
+    near, beside = afloat(), afloat(n=3, first=231_000_000, lon=24.2)
+    day = without(log_of(*near, *beside), numbers(near), left_out)
+    hourly = [[r for r in day if r.t.hour == hour] for hour in range(17)]
+    ((one,), _), ((other,), _) = jamming(day), jamming(*hourly)
+    assert (one.start, one.end, one.facts["lost_mmsis"]) == (other.start, other.end, other.facts["lost_mmsis"])
+    # Two halves of one day that two files carry side by side do not follow each other.
+    two = [[r for r in day if (r.mmsi in numbers(near) and isinstance(r, Position)) is mine] for mine in (True, False)]
+    assert jamming(*two)[0] == []
+
+
 @pytest.mark.parametrize("how", [missing, dead_reckoned, left_out])
 def test_broken_sets_are_no_jamming(how):
     near = afloat(n=9)

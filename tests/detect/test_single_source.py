@@ -102,6 +102,20 @@ def test_what_a_stranger_says_within_a_gap_hides_nobody():
     assert found((OTHERS + SHIPS, ORDINARY), (other + said, ORDINARY))[0] is Answer.NO
 
 
+def test_ships_that_a_stranger_invents_and_silences_hide_nobody():
+    alike = [
+        Voyage(mmsi=230_700_001 + n, name=f"INVENTED {n}", ship_type=70)
+        .at("2026-03-02T12:00", 27.2 + 0.02 * n, 60.02)
+        .sail_to(28.0, 60.02, speed_kn=8)
+        .silent(hours=20)
+        .stay(3)
+        for n in range(8)
+    ]
+    said = log_of(*alike)
+    assert found((OTHERS + SHIPS, ORDINARY), (said, UNKNOWN)) == SURE
+    assert found((OTHERS + SHIPS, ORDINARY), (said, ORDINARY))[0] is Answer.CANNOT_TELL  # nobody says what to believe
+
+
 @pytest.mark.parametrize(
     ("files", "answer"),
     [
