@@ -40,8 +40,10 @@ class OutageParams:
 
 
 FOLLOWED = timedelta(days=12)  # longer than jamming is taken to displace a vessel
+BEFORE = timedelta(hours=12)  # longer than the last position of one that lost it lies back
 
-# Who is received while jamming displaces it, or takes its position, is received where it was before.
+# Who is received while jamming displaces it, or takes its position, is received where it was before. Lines without a
+# position do not keep their receiver: those who received its last position are taken to receive them.
 AREA_HOURS = """
 INSERT INTO area_hours
 WITH places AS (
@@ -55,23 +57,24 @@ thrown AS (
     WHERE x.jammed AND x.high_t >= $since
     QUALIFY row_number() OVER (PARTITION BY x.mmsi, x.low_t ORDER BY p.lon, p.lat) = 1),
 seen AS (
-    SELECT mmsi, bin_no, last_position.lon, last_position.lat FROM vessel_bins
+    SELECT mmsi, bin_no, bin_no AS received_no, last_position.lon, last_position.lat FROM vessel_bins
     WHERE bin_no * 1800000000 >= epoch_us($since) AND NOT displaced
     UNION ALL
-    SELECT b.mmsi, b.bin_no, t.lon, t.lat FROM vessel_bins AS b JOIN thrown AS t
+    SELECT b.mmsi, b.bin_no, b.bin_no, t.lon, t.lat FROM vessel_bins AS b JOIN thrown AS t
       ON t.mmsi = b.mmsi AND epoch_us(t.high_t) >= b.bin_no * 1800000000
      AND epoch_us(t.low_t) < (b.bin_no + 1) * 1800000000
     WHERE b.bin_no * 1800000000 >= epoch_us($since) AND b.displaced
     UNION ALL
-    SELECT mmsi, epoch_us(bin_t) // 1800000000, lon, lat FROM lost_vessels WHERE as_of = $day AND NOT degraded),
+    SELECT mmsi, epoch_us(bin_t) // 1800000000, epoch_us(t) // 1800000000, lon, lat FROM lost_vessels
+    WHERE as_of = $day AND NOT degraded),
 placed AS (
-    SELECT mmsi, bin_no, area_x(cell_x(lon)) AS area_x, area_y(cell_y(lat)) AS area_y FROM seen),
+    SELECT mmsi, bin_no, received_no, area_x(cell_x(lon)) AS area_x, area_y(cell_y(lat)) AS area_y FROM seen),
 heard AS (
     SELECT '' AS station, * FROM placed
     UNION ALL
     SELECT r.station, p.* FROM receptions AS r
-    JOIN placed AS p ON p.mmsi = r.mmsi AND p.bin_no = epoch_us(r.bin_t) // 1800000000
-    WHERE r.bin_t >= $since AND r.bin_t < $until)
+    JOIN placed AS p ON p.mmsi = r.mmsi AND p.received_no = epoch_us(r.bin_t) // 1800000000
+    WHERE r.bin_t >= $received_since AND r.bin_t < $until)
 SELECT $day, make_timestamp(bin_no // 2 * 3600000000), station, area_x, area_y, count(DISTINCT mmsi)
 FROM heard GROUP BY ALL
 """
@@ -139,7 +142,7 @@ def collect(con: duckdb.DuckDBPyConnection, day: Day, params: OutageParams) -> N
     Hours are judged from the last one in which anything was heard before the day: what the feed kept to
     itself over midnight is told on the day on which it speaks again.
     """
-    execute(con, AREA_HOURS, day.values(oldest_day=day.date - FOLLOWED))
+    execute(con, AREA_HOURS, day.values(oldest_day=day.date - FOLLOWED, received_since=day.since - BEFORE))
     past = {"day": day.date, "day_before": day.date - timedelta(days=params.habit_d), "min_ships": params.min_ships}
     low = _judged_from(con, day, params)
     if low is None or not scalar(con, HEARD_MANY, past):

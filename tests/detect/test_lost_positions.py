@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from memory_store import store_in_memory
-from sea import put, scanned
+from sea import HOURS, JAMMED, LOST, OUTAGES, heard_by, put, scanned
 from test_jamming import numbers
 from voyage import Voyage, log_of
 
@@ -106,6 +106,17 @@ def test_an_archive_of_hourly_files_tells_it_as_a_daily_one_does():
     # Two halves of one day that two files carry side by side do not follow each other.
     two = [[r for r in day if (r.mmsi in numbers(near) and isinstance(r, Position)) is mine] for mine in (True, False)]
     assert jamming(*two)[0] == []
+
+
+def test_a_receiver_whose_ships_lose_their_positions_has_no_outage():
+    near = afloat(n=10)
+    received = without(heard_by("T1", *near), sorted(numbers(near))[1:], missing, end=datetime(2026, 3, 2, 13, 1))
+    con = store_in_memory()
+    put(con, received)
+    scanned(con, kinds=[Kind.JAMMING], stages={JAMMED, LOST, HOURS, OUTAGES})
+    assert rows(con, "SELECT * FROM outages") == []
+    hours = rows(con, "SELECT DISTINCT n FROM area_hours WHERE station = 'T1' AND hour(hour) BETWEEN 11 AND 12")
+    assert hours == [(10,)]
 
 
 @pytest.mark.parametrize("how", [missing, dead_reckoned, left_out])
