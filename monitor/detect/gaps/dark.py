@@ -294,7 +294,7 @@ def _id_of(gap: Mapping[str, Any]) -> str:
 
 DETECTOR = Detector(
     kind=Kind.DARK,
-    version=27,
+    version=28,
     params=DarkParams(),
     find=find,
 )

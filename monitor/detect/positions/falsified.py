@@ -224,7 +224,7 @@ def _rounded(value: float | None, unit: float, digits: int) -> float | None:
 
 DETECTOR = Detector(
     kind=Kind.FALSIFIED,
-    version=7,
+    version=8,
     params=FalsifiedRuleParams(),
     find=find,
 )

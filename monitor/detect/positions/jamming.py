@@ -294,7 +294,7 @@ def _evidence(context: DetectionContext, one: Row) -> list[Evidence]:
 
 DETECTOR = Detector(
     kind=Kind.JAMMING,
-    version=8,
+    version=9,
     params=JammingRuleParams(),
     find=find,
 )
