@@ -27,8 +27,12 @@ from pipelines.jobs.progress import Silence
 from pipelines.jobs.runs import Run
 from pipelines.jobs.scan_setup import OUTAGES, RECEPTION, Reference
 
-FILES = ("dma_nearmiss/1169__resund77261169-20181119-0.csv", "stonesoup_solent/SolentAIS_20160112_130211.csv",
-         "dma_aisabnormal/ais-sample.txt.gz", "dma_aisabnormal/212123000_drift_1.ais")  # fmt: skip
+FILES = (
+    "dma_nearmiss/1169__resund77261169-20181119-0.csv",
+    "stonesoup_solent/SolentAIS_20160112_130211.csv",
+    "dma_aisabnormal/ais-sample.txt.gz",
+    "dma_aisabnormal/212123000_drift_1.ais",
+)
 HIDDEN_H = 1.0
 SPANS = """
 SELECT mmsi, min(t) AS first_t, max(t) AS last_t, count(*) AS n FROM positions

@@ -26,8 +26,12 @@ FIXES = """
 SELECT mmsi, epoch_us(t) / 1e6 AS t_s, lon, lat, coalesce(sog_kn, 0) AS sog_kn, coalesce(cog_deg, 0) AS cog_deg
 FROM positions ORDER BY mmsi, t, lon, lat
 """
-AREAS = (("Gulf of Finland", 58.0, 61.0, 18.0, 31.0), ("Danish straits", 53.0, 59.0, 8.0, 18.0),
-         ("Peloponnese", 34.0, 39.0, 19.0, 27.0), ("Kozmino", 40.0, 45.0, 130.0, 137.0))  # fmt: skip
+AREAS = (
+    ("Gulf of Finland", 58.0, 61.0, 18.0, 31.0),
+    ("Danish straits", 53.0, 59.0, 8.0, 18.0),
+    ("Peloponnese", 34.0, 39.0, 19.0, 27.0),
+    ("Kozmino", 40.0, 45.0, 130.0, 137.0),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,13 +16,39 @@ from benchmarks.simulate.ship import Ship, imo_number
 
 FIRST_IMO_SIX = 310_000
 _FORE = (
-    "AMBER", "BRAMBLE", "CINDER", "COPPER", "FALLOW", "LANTERN", "MARBLE", "PEWTER", "QUARTZ", "RUSSET", "SAFFRON",
-    "SORREL", "TALLOW", "THISTLE", "VELVET", "WICKER",
-)  # fmt: skip
+    "AMBER",
+    "BRAMBLE",
+    "CINDER",
+    "COPPER",
+    "FALLOW",
+    "LANTERN",
+    "MARBLE",
+    "PEWTER",
+    "QUARTZ",
+    "RUSSET",
+    "SAFFRON",
+    "SORREL",
+    "TALLOW",
+    "THISTLE",
+    "VELVET",
+    "WICKER",
+)
 _AFT = (
-    "BADGER", "CURLEW", "DABCHICK", "FULMAR", "GODWIT", "HERON", "LINNET", "MARTEN", "OTTER", "PLOVER", "SISKIN",
-    "STOAT", "WEASEL", "WIGEON",
-)  # fmt: skip
+    "BADGER",
+    "CURLEW",
+    "DABCHICK",
+    "FULMAR",
+    "GODWIT",
+    "HERON",
+    "LINNET",
+    "MARTEN",
+    "OTTER",
+    "PLOVER",
+    "SISKIN",
+    "STOAT",
+    "WEASEL",
+    "WIGEON",
+)
 
 TANKER, CHEMICAL_TANKER, CARGO, PASSENGER, TUG, FISHING, PILOT = 80, 81, 70, 60, 52, 30, 50
 OPEN_REGISTERS = (636, 538, 352, 248, 209, 563, 477, 241, 308, 215)

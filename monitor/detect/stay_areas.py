@@ -41,9 +41,14 @@ WITH rest AS (
 SELECT n, seen.lon AS lon, seen.lat AS lat FROM rest ORDER BY n, seen.t
 """
 ASKED = pa.schema(
-    [("n", pa.int32()), ("mmsi", pa.int32()), ("track_no", pa.int32()), ("low", pa.timestamp("us")),
-     ("high", pa.timestamp("us"))]
-)  # fmt: skip
+    [
+        ("n", pa.int32()),
+        ("mmsi", pa.int32()),
+        ("track_no", pa.int32()),
+        ("low", pa.timestamp("us")),
+        ("high", pa.timestamp("us")),
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)

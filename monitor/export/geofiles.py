@@ -26,11 +26,25 @@ from monitor.model.units import iso
 
 CRS = "EPSG:4326"
 TYPES = {
-    "event_id": "str", "version": "int64", "kind": "str", "answer": "str", "p_unheard_if_transmitting": "float64",
-    "start": "datetime64[ms, UTC]", "end": "datetime64[ms, UTC]", "near": "str", "mmsi": "str", "imo": "str",
-    "name": "str", "rank": "Int64", "facts": "str", "rule": "str", "params_digest": "str", "tlp": "str",
-    "simulated": "bool", "note": "str",
-}  # fmt: skip
+    "event_id": "str",
+    "version": "int64",
+    "kind": "str",
+    "answer": "str",
+    "p_unheard_if_transmitting": "float64",
+    "start": "datetime64[ms, UTC]",
+    "end": "datetime64[ms, UTC]",
+    "near": "str",
+    "mmsi": "str",
+    "imo": "str",
+    "name": "str",
+    "rank": "Int64",
+    "facts": "str",
+    "rule": "str",
+    "params_digest": "str",
+    "tlp": "str",
+    "simulated": "bool",
+    "note": "str",
+}
 
 
 def events_frame(

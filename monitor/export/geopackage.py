@@ -57,9 +57,11 @@ def geopackage(layers: Sequence[Layer], at: datetime) -> bytes:
     """
     with closing(sqlite3.connect(":memory:")) as con:
         con.executescript(TABLES)
-        for row in (("WGS 84", SRS, "EPSG", SRS, WGS_84, None),
-                    ("Undefined cartesian", -1, "NONE", -1, "undefined", None),
-                    ("Undefined geographic", 0, "NONE", 0, "undefined", None)):  # fmt: skip
+        for row in (
+            ("WGS 84", SRS, "EPSG", SRS, WGS_84, None),
+            ("Undefined cartesian", -1, "NONE", -1, "undefined", None),
+            ("Undefined geographic", 0, "NONE", 0, "undefined", None),
+        ):
             con.execute("INSERT INTO gpkg_spatial_ref_sys VALUES (?, ?, ?, ?, ?, ?)", row)
         for layer in layers:
             _write(con, layer, at)

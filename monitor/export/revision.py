@@ -69,8 +69,14 @@ def standing_of(record: Said) -> dict[str, Any]:
 
 
 _NOTHING: Said = {
-    "points": None, "rank": None, "events": (), "reasons": (), "listings": (), "identities": (), "note_sha256": None,
-}  # fmt: skip
+    "points": None,
+    "rank": None,
+    "events": (),
+    "reasons": (),
+    "listings": (),
+    "identities": (),
+    "note_sha256": None,
+}
 
 
 def _pair(before: Any, now: Any, *, known: bool) -> list[Any] | None:

@@ -23,8 +23,19 @@ from monitor.model.units import EPOCH, iso
 BREAK_S = 6 * 3600  # farther apart in time, two fixes are not joined: as on charts
 TOLERANCE_DEG = 0.0002  # 22 m: within the length of the ship
 TRACK = {"mmsi": int, "track_no": int, "n_positions": int, "start": str, "end": str}
-EVENT = {"event_id": str, "version": int, "kind": str, "answer": str, "p_unheard_if_transmitting": float,
-         "start": str, "end": str, "near": str, "mmsi": str, "imo": str, "name": str}  # fmt: skip
+EVENT = {
+    "event_id": str,
+    "version": int,
+    "kind": str,
+    "answer": str,
+    "p_unheard_if_transmitting": float,
+    "start": str,
+    "end": str,
+    "near": str,
+    "mmsi": str,
+    "imo": str,
+    "name": str,
+}
 MARKS = {"tlp": str, "simulated": bool}
 
 Row = tuple[dict[str, Any], Any]

@@ -20,9 +20,20 @@ from monitor.model.message import Message, as_written, message
 from monitor.model.place import Place, PlaceKind
 
 _COLUMNS = (
-    "id", "name", "kind", "country", "status", "basin", "cargo", "lon", "lat", "shape", "coord_source",
-    "confidence", "note",
-)  # fmt: skip
+    "id",
+    "name",
+    "kind",
+    "country",
+    "status",
+    "basin",
+    "cargo",
+    "lon",
+    "lat",
+    "shape",
+    "coord_source",
+    "confidence",
+    "note",
+)
 _MAY_LACK = ("name_ja",)  # files that users drew before it came
 _SAID = ("id", "name", "kind", "basin", "shape", "source", "coord_source", "confidence")  # in every feature
 

@@ -16,8 +16,18 @@ from monitor.model.units import from_iso, iso
 
 AS_WRITTEN = "as_written"  # the one text that is kept in English: of events that an earlier version stored
 DECIMALS: Mapping[str, int] = {
-    "h": 1, "d": 0, "nm": 1, "km": 1, "km2": 1, "m": 0, "m3": 0, "kn": 1, "deg": 0, "t": 0, "share": 3,
-}  # fmt: skip
+    "h": 1,
+    "d": 0,
+    "nm": 1,
+    "km": 1,
+    "km2": 1,
+    "m": 0,
+    "m3": 0,
+    "kn": 1,
+    "deg": 0,
+    "t": 0,
+    "share": 3,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,10 +35,25 @@ from monitor.text.words import Words
 N_SCRIPTS = 4  # Leaflet, our own, the map itself, its start
 # What runs on the map, one job a file; a page may bring more of its own.
 SCRIPTS = (
-    "projection.js", "packed.js", "ground.js", "lines.js", "timed.js", "cells.js", "hatch.js", "chart.js", "scene.js",
-    "signs.js", "events.js", "filters.js", "slider.js", "measure.js", "panel.js", "controls.js", "charts.js",
+    "projection.js",
+    "packed.js",
+    "ground.js",
+    "lines.js",
+    "timed.js",
+    "cells.js",
+    "hatch.js",
+    "chart.js",
+    "scene.js",
+    "signs.js",
+    "events.js",
+    "filters.js",
+    "slider.js",
+    "measure.js",
+    "panel.js",
+    "controls.js",
+    "charts.js",
     "replay.js",
-)  # fmt: skip
+)
 PLACE_NAME_ZOOM = 7
 
 

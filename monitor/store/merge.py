@@ -34,13 +34,35 @@ Ints = NDArray[np.int64]
 
 
 _FIX = (
-    "mmsi", "t", "lon", "lat", "sog_kn", "cog_deg", "heading_deg", "nav_status", "msg_type", "line_no", "offset",
+    "mmsi",
+    "t",
+    "lon",
+    "lat",
+    "sog_kn",
+    "cog_deg",
+    "heading_deg",
+    "nav_status",
+    "msg_type",
+    "line_no",
+    "offset",
     "utc_s",
-)  # fmt: skip
+)
 _REPORT = (
-    "mmsi", "t", "imo", "name", "call_sign", "ship_type", "length_m", "beam_m", "draught_m", "destination", "eta",
-    "msg_type", "line_no", "offset",
-)  # fmt: skip
+    "mmsi",
+    "t",
+    "imo",
+    "name",
+    "call_sign",
+    "ship_type",
+    "length_m",
+    "beam_m",
+    "draught_m",
+    "destination",
+    "eta",
+    "msg_type",
+    "line_no",
+    "offset",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -488,28 +488,44 @@ def _field(bits: str, how: str, start: int, length: int, scale: int = 1, none: i
 
 # name, kind of field, first bit, number of bits, units to one, first value that means 'not known'
 CLASS_A = (
-    ("nav_status", "number", 38, 4, 1, 15), ("sog_kn", "number", 50, 10, 10, 1023), ("lon", "angle", 61, 28, 600_000),
-    ("lat", "angle", 89, 27, 600_000), ("cog_deg", "number", 116, 12, 10, 3600),
+    ("nav_status", "number", 38, 4, 1, 15),
+    ("sog_kn", "number", 50, 10, 10, 1023),
+    ("lon", "angle", 61, 28, 600_000),
+    ("lat", "angle", 89, 27, 600_000),
+    ("cog_deg", "number", 116, 12, 10, 3600),
     ("heading_deg", "number", 128, 9, 1, 360),
-)  # fmt: skip
+)
 CLASS_B = (
-    ("sog_kn", "number", 46, 10, 10, 1023), ("lon", "angle", 57, 28, 600_000), ("lat", "angle", 85, 27, 600_000),
-    ("cog_deg", "number", 112, 12, 10, 3600), ("heading_deg", "number", 124, 9, 1, 360),
-)  # fmt: skip
+    ("sog_kn", "number", 46, 10, 10, 1023),
+    ("lon", "angle", 57, 28, 600_000),
+    ("lat", "angle", 85, 27, 600_000),
+    ("cog_deg", "number", 112, 12, 10, 3600),
+    ("heading_deg", "number", 124, 9, 1, 360),
+)
 LONG_RANGE = (
-    ("nav_status", "number", 40, 4, 1, 15), ("lon", "angle", 44, 18, 600), ("lat", "angle", 62, 17, 600),
-    ("sog_kn", "number", 79, 6, 1, 63), ("cog_deg", "number", 85, 9, 1, 360),
-)  # fmt: skip
+    ("nav_status", "number", 40, 4, 1, 15),
+    ("lon", "angle", 44, 18, 600),
+    ("lat", "angle", 62, 17, 600),
+    ("sog_kn", "number", 79, 6, 1, 63),
+    ("cog_deg", "number", 85, 9, 1, 360),
+)
 VOYAGE = (
-    ("imo", "known", 40, 30), ("call_sign", "text", 70, 42), ("name", "text", 112, 120), ("ship_type", "known", 232, 8),
-    ("length_m", "sum", 240, 9), ("beam_m", "sum", 258, 6), ("draught_m", "known", 294, 8, 10),
+    ("imo", "known", 40, 30),
+    ("call_sign", "text", 70, 42),
+    ("name", "text", 112, 120),
+    ("ship_type", "known", 232, 8),
+    ("length_m", "sum", 240, 9),
+    ("beam_m", "sum", 258, 6),
+    ("draught_m", "known", 294, 8, 10),
     ("destination", "text", 302, 120),
-)  # fmt: skip
+)
 PART_A = (("name", "text", 40, 120),)
 PART_B = (
-    ("ship_type", "known", 40, 8), ("call_sign", "text", 90, 42), ("length_m", "sum", 132, 9),
+    ("ship_type", "known", 40, 8),
+    ("call_sign", "text", 90, 42),
+    ("length_m", "sum", 132, 9),
     ("beam_m", "sum", 150, 6),
-)  # fmt: skip
+)
 LAYOUTS: dict[tuple[int, int], tuple[Any, ...]] = {
     (1, 0): CLASS_A,
     (2, 0): CLASS_A,

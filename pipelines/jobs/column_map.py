@@ -14,10 +14,29 @@ from monitor.errors import WrongUsage
 from monitor.model.message import message
 
 FIELDS = (
-    "t", "mmsi", "lat", "lon", "sog_kn", "cog_deg", "heading_deg", "nav_status", "imo", "name", "call_sign",
-    "ship_type", "length_m", "beam_m", "draught_m", "destination", "eta", "msg_type",
-    "to_bow_m", "to_stern_m", "to_port_m", "to_starboard_m",
-)  # fmt: skip
+    "t",
+    "mmsi",
+    "lat",
+    "lon",
+    "sog_kn",
+    "cog_deg",
+    "heading_deg",
+    "nav_status",
+    "imo",
+    "name",
+    "call_sign",
+    "ship_type",
+    "length_m",
+    "beam_m",
+    "draught_m",
+    "destination",
+    "eta",
+    "msg_type",
+    "to_bow_m",
+    "to_stern_m",
+    "to_port_m",
+    "to_starboard_m",
+)
 OTHER_NAMES = MappingProxyType(
     {
         "time": "t",

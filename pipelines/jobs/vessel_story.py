@@ -10,9 +10,9 @@ from pathlib import Path
 import duckdb
 
 from monitor.errors import WrongUsage
-from monitor.geo.call_signs import load_call_signs
-from monitor.geo.gates import gates_file, load_gates
-from monitor.geo.reference import flags_of, load_flag_risk
+from monitor.geo.call_signs import CallSigns, load_call_signs
+from monitor.geo.gates import Gates, gates_file, load_gates
+from monitor.geo.reference import FlagRisk, flags_of, load_flag_risk
 from monitor.model.event import Event
 from monitor.model.facts.jamming import jammed_numbers
 from monitor.model.finding import ScoreReason
@@ -66,24 +66,24 @@ class HeardMonth:
     east: float | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
     """Everything the store knows of one hull."""
 
     vessel: Vessel
-    identities: tuple[IdentitySpan, ...]
-    flag_said: tuple[FlagSaid, ...]
-    flag_conflicts: tuple[Conflict, ...]
-    possibly_the_same_hull: tuple[Tie, ...]
-    events: tuple[Event, ...]
-    listings: tuple[Listing, ...]
-    who_listed: tuple[Said, ...]
-    before_and_after_listing: tuple[Around, ...]
-    passages: tuple[Passage, ...]
-    heard: tuple[HeardMonth, ...]
-    reasons: tuple[ScoreReason, ...]  # to look at it; none is no clearance
-    is_suspect: bool  # whether these are enough for a place among the findings
-    last_received: datetime | None
+    identities: tuple[IdentitySpan, ...] = ()
+    flag_said: tuple[FlagSaid, ...] = ()
+    flag_conflicts: tuple[Conflict, ...] = ()
+    possibly_the_same_hull: tuple[Tie, ...] = ()
+    events: tuple[Event, ...] = ()
+    listings: tuple[Listing, ...] = ()
+    who_listed: tuple[Said, ...] = ()
+    before_and_after_listing: tuple[Around, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    heard: tuple[HeardMonth, ...] = ()
+    reasons: tuple[ScoreReason, ...] = ()  # to look at it; none is no clearance
+    is_suspect: bool = False  # whether these are enough for a place among the findings
+    last_received: datetime | None = None
 
     @property
     def was_heard(self) -> bool:
@@ -106,57 +106,71 @@ def stories_of(con: duckdb.DuckDBPyConnection, who: str, folder: Path) -> list[S
         ReferenceInvalid: a table of the reference data is missing or breaks its rules.
     """
     flags = flags_of(folder)
-    risks, call_signs = load_flag_risk(folder / "flag_risk.csv"), load_call_signs(folder / "call_signs.csv")
     hulls = Hulls(con, flags)
     vessels = hulls.search(who)
-    everything, lists, here = newest(con), Lists(listed(con)), covered(con)
+    known = _KnownOfAll(
+        hulls=hulls,
+        events=newest(con),
+        lists=Lists(listed(con)),
+        covered=covered(con),
+        flags=flags,
+        risks=load_flag_risk(folder / "flag_risk.csv"),
+        call_signs=load_call_signs(folder / "call_signs.csv"),
+        gates=load_gates(gates_file(folder)),
+    )
     if not vessels:
         imo = imo_from_text(who)
         if imo is None or not imo_is_valid(imo):
             raise no_vessel(who, hulls)
-        return [_unheard(imo, lists, here)]
-    gates = load_gates(gates_file(folder))
-    stories = []
-    for vessel in vessels:
-        mmsis = hulls.mmsis(vessel.hull)
-        identities = spans(con, vessel.imo, mmsis, flags)
-        own = tuple(e for e in everything if vessel.hull in {v.hull for v in e.vessels} or _displaced(e, mmsis))
-        listings = lists.of(hulls.known(vessel))
-
-        def lists_of(_: Vessel, own: tuple[Listing, ...] = listings) -> tuple[Listing, ...]:
-            return own
-
-        points = unranked(vessel.hull, own, hulls.vessel, lambda _: (), lists_of, hulls.types)
-        said = voices(identities, listings, call_signs, risks)
-        stories.append(
-            Story(
-                vessel,
-                identities,
-                said,
-                conflicts(said, call_signs),
-                ties(con, mmsis),
-                own,
-                listings,
-                who_listed(listings, here),
-                tuple(before_and_after(listings, own, _heard(con, mmsis), ListParams())),
-                tuple(passages_of(con, mmsis, gates, PassedStraitParams())),
-                tuple(HeardMonth(**row) for row in records(con, BY_MONTH, {"mmsis": list(mmsis)})),
-                () if points is None else points.reasons,
-                points is not None and bool(vessel.is_tanker) and points.points >= ScoreParams().least,
-                last_received(con, mmsis, identities),
-            )
-        )
-    return stories
+        return [_unheard(imo, known)]
+    return [_story(con, vessel, known) for vessel in vessels]
 
 
-def _unheard(imo: int, lists: Lists, here: Mapping[str, date]) -> Story:
+@dataclass(frozen=True, slots=True)
+class _KnownOfAll:
+    """What is looked up once, whatever number of vessels is asked for."""
+
+    hulls: Hulls
+    events: Sequence[Event]
+    lists: Lists
+    covered: Mapping[str, date]  # newest list of each authority
+    flags: Mapping[int, str]
+    risks: Mapping[str, FlagRisk]
+    call_signs: CallSigns
+    gates: Gates
+
+
+def _story(con: duckdb.DuckDBPyConnection, vessel: Vessel, known: _KnownOfAll) -> Story:
+    hulls = known.hulls
+    mmsis = hulls.mmsis(vessel.hull)
+    identities = spans(con, vessel.imo, mmsis, known.flags)
+    own = tuple(e for e in known.events if vessel.hull in {v.hull for v in e.vessels} or _displaced(e, mmsis))
+    listings = known.lists.of(hulls.known(vessel))
+    points = unranked(vessel.hull, own, hulls.vessel, lambda _: (), lambda _: listings, hulls.types)
+    said = voices(identities, listings, known.call_signs, known.risks)
+    return Story(
+        vessel=vessel,
+        identities=identities,
+        flag_said=said,
+        flag_conflicts=conflicts(said, known.call_signs),
+        possibly_the_same_hull=ties(con, mmsis),
+        events=own,
+        listings=listings,
+        who_listed=who_listed(listings, known.covered),
+        before_and_after_listing=tuple(before_and_after(listings, own, _heard(con, mmsis), ListParams())),
+        passages=tuple(passages_of(con, mmsis, known.gates, PassedStraitParams())),
+        heard=tuple(HeardMonth(**row) for row in records(con, BY_MONTH, {"mmsis": list(mmsis)})),
+        reasons=() if points is None else points.reasons,
+        is_suspect=points is not None and bool(vessel.is_tanker) and points.points >= ScoreParams().least,
+        last_received=last_received(con, mmsis, identities),
+    )
+
+
+def _unheard(imo: int, known: _KnownOfAll) -> Story:
     """What is known of an IMO number under which nothing was received: who listed it, and who did not."""
     vessel = Vessel(hull_key(imo, 0), imo, 0, None, None, None, None, None, None)
-    listings = lists.of(Known(vessel, frozenset(), frozenset(), frozenset()))
-    return Story(
-        vessel, (), (), (), (), (), listings, who_listed(listings, here), (), (), (), (), is_suspect=False,
-        last_received=None,
-    )  # fmt: skip
+    listings = known.lists.of(Known(vessel, frozenset(), frozenset(), frozenset()))
+    return Story(vessel=vessel, listings=listings, who_listed=who_listed(listings, known.covered))
 
 
 def _displaced(event: Event, mmsis: Collection[int]) -> bool:

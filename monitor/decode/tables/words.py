@@ -18,11 +18,28 @@ MAX_CODE = 255
 
 NOT_SAID = frozenset(
     (
-        "", "unknown", "undefined", "not defined", "not available", "unspecified", "default", "not available default",
-        "unknown value", "n a", "na", "nan", "none", "null", "nil", "no ship", "not specified", "unavailable",
-        "reserved", "unknown or undefined",
+        "",
+        "unknown",
+        "undefined",
+        "not defined",
+        "not available",
+        "unspecified",
+        "default",
+        "not available default",
+        "unknown value",
+        "n a",
+        "na",
+        "nan",
+        "none",
+        "null",
+        "nil",
+        "no ship",
+        "not specified",
+        "unavailable",
+        "reserved",
+        "unknown or undefined",
     )
-)  # fmt: skip
+)
 
 # Codes above 255 are the US Coast Guard's own (MarineCadastre vessel type codes, 2018): those of tankers and
 # of freighters are told apart, of the rest nothing is claimed.

@@ -17,8 +17,17 @@ from monitor.model.message import message
 KEY = ("place", "area_kind", "name")  # what the rows of one area have in common
 COLUMNS = (*KEY, "lat", "lon", "source")
 OPTIONAL = (
-    "purpose", "purpose_code", "url", "as_of", "checked", "confidence", "radius_m", "name_ja", "valid_from", "valid_to",
-)  # fmt: skip
+    "purpose",
+    "purpose_code",
+    "url",
+    "as_of",
+    "checked",
+    "confidence",
+    "radius_m",
+    "name_ja",
+    "valid_from",
+    "valid_to",
+)
 LINE = "line"  # in the column `checked`: the corners are a line, not an outline
 
 Row = tuple[int, dict[str, str]]  # number of the line of the file, and its cells

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 _NAMES = {
     "US": (
-        "u s a", "united states", "united states of america", "ofac", "us ofac", "us treasury", "us state department",
+        "u s a",
+        "united states",
+        "united states of america",
+        "ofac",
+        "us ofac",
+        "us treasury",
+        "us state department",
         "office of foreign assets control",
     ),
     "UK": ("gb", "gbr", "great britain", "united kingdom", "ofsi", "uk ofsi", "fcdo", "uk fcdo", "hm treasury"),
@@ -15,7 +21,7 @@ _NAMES = {
     "CH": ("che", "switzerland", "seco"),
     "JP": ("jpn", "japan"),
     "UA": ("ukr", "ukraine", "nsdc", "gur"),
-}  # fmt: skip
+}
 """Other names of the partners (`model.listing.PARTNERS`): of the state, and of its office for sanctions."""
 
 

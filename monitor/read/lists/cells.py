@@ -19,14 +19,36 @@ Countries = Mapping[str, str]
 """ISO 3166 alpha-2 by a country's name as `country_key` has it."""
 
 _OTHER_NAMES = {
-    "russia": "RU", "iran islamic republic of": "IR", "north korea": "KP", "democratic peoples republic of korea": "KP",
-    "south korea": "KR", "republic of korea": "KR", "turkey": "TR", "ivory coast": "CI", "vietnam": "VN",
-    "cape verde": "CV", "swaziland": "SZ", "tanzania united republic of": "TZ", "zanzibar": "TZ", "syria": "SY",
-    "united states of america": "US", "uk": "GB", "great britain": "GB", "gabonese republic": "GA",
-    "union of comoros": "KM", "comoros islands": "KM", "st kitts and nevis": "KN", "hong kong china": "HK",
-    "democratic republic of the congo": "CD", "republic of the congo": "CG", "moldova republic of": "MD",
-    "curacao": "CW", "sint maarten": "SX", "the gambia": "GM", "bolivia plurinational state of": "BO",
-}  # fmt: skip
+    "russia": "RU",
+    "iran islamic republic of": "IR",
+    "north korea": "KP",
+    "democratic peoples republic of korea": "KP",
+    "south korea": "KR",
+    "republic of korea": "KR",
+    "turkey": "TR",
+    "ivory coast": "CI",
+    "vietnam": "VN",
+    "cape verde": "CV",
+    "swaziland": "SZ",
+    "tanzania united republic of": "TZ",
+    "zanzibar": "TZ",
+    "syria": "SY",
+    "united states of america": "US",
+    "uk": "GB",
+    "great britain": "GB",
+    "gabonese republic": "GA",
+    "union of comoros": "KM",
+    "comoros islands": "KM",
+    "st kitts and nevis": "KN",
+    "hong kong china": "HK",
+    "democratic republic of the congo": "CD",
+    "republic of the congo": "CG",
+    "moldova republic of": "MD",
+    "curacao": "CW",
+    "sint maarten": "SX",
+    "the gambia": "GM",
+    "bolivia plurinational state of": "BO",
+}
 
 
 def countries_of(names: Iterable[tuple[str, str]]) -> Countries:
@@ -118,11 +140,17 @@ def parts_of(text: str | None, *marks: str) -> tuple[str, ...]:
 PARTY_COLUMNS: Mapping[Role, tuple[str, ...]] = {
     Role.OWNER: ("owner", "registered owner", "shipowner", "ship owner", "beneficial owner", "owners"),
     Role.MANAGER: (
-        "manager", "ship manager", "commercial manager", "ism manager", "technical manager", "managers", "operator",
+        "manager",
+        "ship manager",
+        "commercial manager",
+        "ism manager",
+        "technical manager",
+        "managers",
+        "operator",
     ),
     Role.INSURER: ("insurer", "p&i club", "p&i", "p i club", "p and i club", "insurance"),
     Role.CLASS: ("class", "class society", "classification society", "ship class"),
-}  # fmt: skip
+}
 """Names of columns in small letters; all that say something count."""
 
 

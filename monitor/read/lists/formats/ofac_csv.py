@@ -12,9 +12,19 @@ from monitor.read.lists.list_reader import ListReader
 from monitor.read.lists.text import Reading, Row, lines_of
 
 COLUMNS = (
-    "ent_num", "name", "type", "program", "title", "call_sign", "vessel_type", "tonnage", "grt", "flag", "owner",
+    "ent_num",
+    "name",
+    "type",
+    "program",
+    "title",
+    "call_sign",
+    "vessel_type",
+    "tonnage",
+    "grt",
+    "flag",
+    "owner",
     "remarks",
-)  # fmt: skip
+)
 _IMO = re.compile(r"Vessel Registration Identification IMO (\S+?)(?:[;. ]|$)")
 _MMSI = re.compile(r"MMSI (\d{9})")
 _FORMER_FLAG = re.compile(r"Former Vessel Flag ([^;(]+)")

@@ -15,11 +15,22 @@ from monitor.read.lists.text import Reading, Row, table
 
 TELLING = frozenset({"type", "caption", "risk", "datasets"})
 AUTHORITIES = {
-    "us_ofac_sdn": "US", "us_ofac_cons": "US", "us_sanctions": "US", "us_trade_csl": "US", "gb_fcdo_sanctions": "UK",
-    "gb_hmt_sanctions": "UK", "eu_fsf": "EU", "eu_sanctions_map": "EU", "eu_journal_sanctions": "EU",
-    "ca_dfatd_sema_sanctions": "CA", "au_dfat_sanctions": "AU", "nz_russia_sanctions": "NZ",
-    "ch_seco_sanctions": "CH", "jp_mof_sanctions": "JP", "ua_nsdc_sanctions": "UA",
-}  # fmt: skip
+    "us_ofac_sdn": "US",
+    "us_ofac_cons": "US",
+    "us_sanctions": "US",
+    "us_trade_csl": "US",
+    "gb_fcdo_sanctions": "UK",
+    "gb_hmt_sanctions": "UK",
+    "eu_fsf": "EU",
+    "eu_sanctions_map": "EU",
+    "eu_journal_sanctions": "EU",
+    "ca_dfatd_sema_sanctions": "CA",
+    "au_dfat_sanctions": "AU",
+    "nz_russia_sanctions": "NZ",
+    "ch_seco_sanctions": "CH",
+    "jp_mof_sanctions": "JP",
+    "ua_nsdc_sanctions": "UA",
+}
 """Data sets that are an authority's own list."""
 CATALOGUES = {"ua_war_sanctions": "UA"}
 """Data sets in which an authority names ships without designating them."""
