@@ -65,6 +65,8 @@ def pytest_collection_finish() -> None:
     """What was imported and collected stays to the end: the collector of garbage need not look at it again and again."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(50_000)  # next to nothing of what tests make hangs on itself
+    gc.get_freeze_count = lambda: 1  # each scan asks; to count a million objects takes it longer than a small day
 
 
 def pytest_sessionfinish() -> None:

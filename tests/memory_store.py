@@ -29,8 +29,9 @@ def store_in_memory() -> duckdb.DuckDBPyConnection:
     name = f"store_{next(_NUMBERS)}"
     con = made.cursor()
     con.execute(f"ATTACH ':memory:' AS {name}")
-    con.execute(f"COPY FROM DATABASE memory TO {name}")
+    con.execute(f"COPY FROM DATABASE memory TO {name} (SCHEMA)")  # a copy of no rows is planned for each table too
     con.execute(f"USE {name}")
+    con.execute("INSERT INTO meta FROM memory.meta")  # the one table in which a new store has rows
     con.execute("SET TimeZone = 'UTC'")
     con.execute("SET enable_progress_bar = false")
     weakref.finalize(con, _LEFT.append, name)  # not detached at once: that may be in the midst of another query

@@ -27,6 +27,12 @@ def test_it_is_made_of_what_connect_makes(query):
     assert copied == made
 
 
+def test_a_new_store_has_rows_in_one_table_alone():
+    con = connect(None)
+    tables = [name for (name,) in rows(con, "SELECT table_name FROM duckdb_tables()")]
+    assert [name for name in tables if rows(con, f"FROM {name}")] == ["meta"]
+
+
 def test_what_is_in_one_is_not_in_another():
     one, other = store_in_memory(), store_in_memory()
     one.execute("CREATE TEMP TABLE mine AS SELECT 1 AS n; INSERT INTO meta VALUES ('a', 'b')")
