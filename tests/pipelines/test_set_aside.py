@@ -14,6 +14,7 @@ from test_scan_laws import derived, voyages
 from monitor.detect.flags import flag_changes
 from monitor.detect.gaps import dark
 from monitor.model.aside import Aside, Stage
+from monitor.model.event import Kind
 from monitor.store.aside import set_aside
 from monitor.store.connect import connect
 from monitor.store.faults import in_halves, stops_the_run
@@ -32,6 +33,9 @@ KINDS = [
 ]
 
 
+RULES = (Kind.DARK, Kind.STS, Kind.FLAG, Kind.IDENTITY)  # those that fail here, beside each other
+
+
 def filled():
     con = connect(None)
     for day, reports in FILES:
@@ -42,7 +46,7 @@ def filled():
 @pytest.fixture(scope="module")
 def unhurt():
     con = filled()
-    scanned(con)
+    scanned(con, kinds=RULES)
     return derived(con)
 
 
@@ -100,7 +104,7 @@ def test_a_day_of_which_the_sources_cannot_be_asked_waits(monkeypatch):
     con = filled()
     with monkeypatch.context() as patched:
         patched.setattr(scanning, "with_sources", failing(scanning.with_sources, {DAYS[1]}, ValueError("sources")))
-        assert scanned(con).days == 1
+        assert scanned(con, kinds=[Kind.DARK]).days == 1
     (aside,) = set_aside(con)
     assert (aside.kind, aside.day, english(aside.reason)) == (Aside.DAY, DAYS[1], "ValueError: sources")
 
@@ -113,7 +117,7 @@ def test_a_rule_that_fails_on_a_day_costs_what_it_finds_that_day(unhurt, monkeyp
     rules[n] = replace(victim, find=failing(victim.find, {on}, problem))
     with monkeypatch.context() as patched:
         patched.setattr(scanning, "DETECTORS", tuple(rules))
-        assert scanned(con).waiting == 0
+        assert scanned(con, kinds=RULES).waiting == 0
         assert told(con) == [(Aside.DETECTOR, victim.rule, "", on)]
         hurt = derived(con)
         others = {table: found for table, found in unhurt.items() if table != "events"}
@@ -121,9 +125,11 @@ def test_a_rule_that_fails_on_a_day_costs_what_it_finds_that_day(unhurt, monkeyp
         assert [e for e in hurt["events"] if kind not in e and e[0] <= on] == [
             e for e in unhurt["events"] if kind not in e and e[0] <= on
         ]
-        assert scanned(con).days == 0 and told(con) == [(Aside.DETECTOR, victim.rule, "", on)]  # tried again in vain
+        assert scanned(con, kinds=RULES).days == 0 and told(con) == [
+            (Aside.DETECTOR, victim.rule, "", on)
+        ]  # tried again in vain
         assert derived(con) == hurt
-    scanned(con)
+    scanned(con, kinds=RULES)
     assert derived(con) == unhurt and set_aside(con) == []
 
 
@@ -144,7 +150,7 @@ def test_one_ship_that_cannot_be_judged_costs_its_own_events_alone(unhurt, monke
 
     with monkeypatch.context() as patched:
         patched.setattr(module, function, fails)
-        scanned(con)
+        scanned(con, kinds=RULES)
         asides = told(con)
         assert asides and {(one[0], one[2].split("/")[0]) for one in asides} == {(Aside.VESSEL, kind)}
         assert all(str(mmsi) in name for _, name, _, _ in asides)
@@ -153,7 +159,7 @@ def test_one_ship_that_cannot_be_judged_costs_its_own_events_alone(unhurt, monke
         assert [e for e in hurt["events"] if kind in e and e[0] <= first] == [
             e for e in unhurt["events"] if kind in e and str(mmsi) not in str(e) and e[0] <= first
         ]
-    scanned(con)
+    scanned(con, kinds=RULES)
     assert derived(con) == unhurt and set_aside(con) == []
 
 

@@ -1,5 +1,7 @@
 """Folders written by several processes: the same bytes, errors that come through, and Ctrl-C without a trace."""
 
+import gzip
+import json
 import os
 import signal
 import subprocess
@@ -16,6 +18,7 @@ from made import edition, event, fences, finding, track, vessel
 
 from monitor.errors import DataCheckFailed, StoreUnusable
 from monitor.export.redact import Contents
+from monitor.geo.coast import WINDOWS_FILE
 from monitor.model.event import Kind
 from monitor.model.message import Message
 from pipelines.jobs import suspects
@@ -44,9 +47,9 @@ def cases(n=6):
         yield Case(found, contents.about(found), [track((28.0, 60.0), (28.1 + i, 60.0), of=ship)], {}, ())
 
 
-def written(folder, pen=None, given=None, n=6, processes=2):
+def written(folder, pen=None, given=None, n=6, **shared):
     """The files, and the ranks of the cases as they came back."""
-    shared = Common(fences(), pen, processes=processes)
+    shared = Common(fences(), pen, **{"processes": 2, **shared})
     back = [case.finding.rank for case in write_suspects(folder, given or cases(n), n, shared)]
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.*")}, back
 
@@ -57,10 +60,25 @@ def many(monkeypatch):
     monkeypatch.setattr(suspects, "ENOUGH", 4)
 
 
-def test_two_processes_write_what_one_does_in_order(tmp_path, many):
-    by_two, back = written(tmp_path / "two", Pen())
+@pytest.fixture
+def little_land(tmp_path):
+    """A folder with a coastline that a process reads in no time: one square, and a window as large."""
+    square = {"type": "Polygon", "arcs": [[0]]}
+    topology = {
+        "arcs": [[[0, 0], [20, 0], [0, 20], [-20, 0], [0, -20]]],
+        "transform": {"scale": [0.01, 0.01], "translate": [28.0, 60.1]},
+        "objects": {"land": square, "windows": square},
+    }
+    (folder := tmp_path / "reference").mkdir()
+    for name in ("land-10m.json.gz", WINDOWS_FILE):
+        (folder / name).write_bytes(gzip.compress(json.dumps(topology).encode()))
+    return folder
+
+
+def test_two_processes_write_what_one_does_in_order(tmp_path, many, little_land):
+    by_two, back = written(tmp_path / "two", Pen(), reference=little_land)
     assert back == list(range(1, 7)) and len(by_two) == 6 * 14
-    assert written(tmp_path / "one", Pen(), processes=1) == (by_two, back)
+    assert written(tmp_path / "one", Pen(), processes=1, reference=little_land) == (by_two, back)
 
 
 @pytest.mark.slow

@@ -57,20 +57,33 @@ def text_of(pdf):
     return "\n".join(sheet.extract_text() for sheet in sheets(pdf))
 
 
-@pytest.mark.parametrize("tlp", [Tlp.CLEAR, pytest.param(Tlp.AMBER_STRICT, marks=pytest.mark.slow)])
-def test_each_sheet_has_the_mark_and_its_number(printed, tlp):
-    found = sheets(printed(page(tlp=tlp, simulated=tlp is Tlp.CLEAR)))
+@pytest.fixture(scope="module")
+def noted_page():
+    """A dossier with a note and a mark, of simulated data."""
+    return page(note=NOTE, tlp=Tlp.CLEAR, simulated=True)
+
+
+@pytest.fixture(scope="module")
+def noted(printed, noted_page):
+    """That dossier, printed."""
+    return printed(noted_page)
+
+
+def assert_marked(found, tlp, *, simulated):
     assert len(found) >= 2
     for number, sheet in enumerate(found, start=1):
         said = sheet.extract_text()
         assert tlp.value in said and f"{number} / {len(found)}" in said and "Triage, not a verdict" in said
-        assert ("SIMULATED" in said) is (tlp is Tlp.CLEAR)
+        assert ("SIMULATED" in said) is simulated
 
 
-@pytest.fixture(scope="module")
-def noted(printed):
-    """A dossier with a note, printed."""
-    return printed(page(note=NOTE))
+def test_each_sheet_has_the_mark_and_its_number(noted):
+    assert_marked(sheets(noted), Tlp.CLEAR, simulated=True)
+
+
+@pytest.mark.slow
+def test_each_sheet_has_another_mark_and_does_not_say_that_it_is_simulated(printed):
+    assert_marked(sheets(printed(page(tlp=Tlp.AMBER_STRICT, simulated=False))), Tlp.AMBER_STRICT, simulated=False)
 
 
 def test_the_longest_dossier_of_the_sample_has_less_than_eight_sheets(printed, sample_home):
@@ -92,8 +105,8 @@ def test_it_says_what_the_page_says(noted):
 
 
 @pytest.mark.usefixtures("repeatable")
-def test_the_same_page_gives_the_same_bytes_in_another_process(noted, tmp_path):
-    (tmp_path / "page.html").write_text(page(note=NOTE), encoding="utf-8")
+def test_the_same_page_gives_the_same_bytes_in_another_process(noted, noted_page, tmp_path):
+    (tmp_path / "page.html").write_text(noted_page, encoding="utf-8")
     code = (
         "import sys; from pathlib import Path; from monitor.render.pdf import dossier_pdf;"
         "sys.stdout.buffer.write(dossier_pdf(Path(sys.argv[1]).read_text(encoding='utf-8')))"
