@@ -92,12 +92,17 @@ def see_history(con: duckdb.DuckDBPyConnection, store: Path) -> None:
             _refuse(con, str(problem).splitlines()[0])
 
 
+def lies_in_files(con: duckdb.DuckDBPyConnection) -> bool:
+    """Whether this connection sees days of files: then views stand before the tables."""
+    return scalar(con, FOLDER) is not None and bool(scalar(con, ANY))
+
+
 def refresh(con: duckdb.DuckDBPyConnection) -> None:
     """See the days that have moved by now; after a transaction that was rolled back too, which restores no variable."""
     if scalar(con, FOLDER) is None:
         return
     execute(con, ASIDE)
-    if not scalar(con, ANY):
+    if not lies_in_files(con):
         return
     execute(con, SEEN)
     if missing := missing_files(con):

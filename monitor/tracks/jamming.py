@@ -81,7 +81,8 @@ line AS (
         lag({'t': t, 'lon': lon, 'lat': lat}) OVER (PARTITION BY mmsi ORDER BY t, lon, lat) AS a
     FROM positions
     WHERE t >= $low AND t < $until AND mmsi BETWEEN $low_mmsi AND $high_mmsi AND mmsi IN (SELECT mmsi FROM moved)
-      AND mmsi NOT IN (SELECT mmsi FROM flood_vessels WHERE as_of = $day)),
+      AND mmsi NOT IN (SELECT mmsi FROM flood_vessels WHERE as_of = $day)
+      AND (len($not_believed) = 0 OR NOT list_contains($not_believed, file_id))),
 far AS (SELECT * FROM line WHERE abs(lat - a.lat) > 0.03 OR abs(lon - a.lon) > 0.03)
 SELECT mmsi, t, lon, lat, file_id, a.t AS a_t, a.lon AS a_lon, a.lat AS a_lat,
     row_number() OVER (PARTITION BY mmsi ORDER BY t, lon, lat) AS no
@@ -258,7 +259,7 @@ def note_jumps(con: duckdb.DuckDBPyConnection, day: Day, params: JammingParams) 
     """Add the steps that no ship makes to `jumps`, of a part of the vessels."""
     span = {"low": day.since - timedelta(hours=params.most_h), "until": day.until}
     jump = {"jump_m": params.jump_m, "max_ms": params.max_speed_kn * MS_PER_KN, "most_jumps": params.most_jumps}
-    execute(con, JUMPS, day.of_vessels(day=day.date, **span, **jump))
+    execute(con, JUMPS, day.of_vessels(day=day.date, not_believed=list(day.not_believed), **span, **jump))
 
 
 def collect(con: duckdb.DuckDBPyConnection, day: Day, params: JammingParams) -> None:

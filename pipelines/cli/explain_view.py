@@ -14,7 +14,7 @@ from monitor.detect import DETECTORS
 from monitor.errors import WrongUsage
 from monitor.export.event_record import event_record
 from monitor.geo.fences import Fences
-from monitor.model.event import Answer, Event
+from monitor.model.event import Answer, Event, VesselRef
 from monitor.model.message import Message, PlaceId, message
 from monitor.model.partial_date import PartialDate
 from monitor.store.events import newest
@@ -87,12 +87,16 @@ def _say(words: Words, id_: str, **args: Any) -> str:
     return plain_text(words.say(id_, **args))
 
 
+def _ship(vessel: VesselRef) -> Message:
+    said = {"name": vessel.name or message("dossier_nameless"), "mmsi": vessel.mmsi}
+    return (
+        message("dossier_ship_told_imo", imo=vessel.imo, **said) if vessel.imo else message("dossier_ship_told", **said)
+    )
+
+
 def _head(event: Event, versions: Sequence[Mapping[str, Any]], words: Words) -> Iterator[str]:
     say = partial(_say, words)
-    names = tuple(
-        message("explain_vessel", name=v.name or message("dossier_nameless"), hull=v.hull, mmsi=v.mmsi)
-        for v in event.vessels
-    )
+    names = tuple(_ship(vessel) for vessel in event.vessels)
     of = {"kind": Message(f"kind_{event.kind}"), "id": event.event_id}
     yield say("explain_of", **of, vessels=names) if names else say("explain_of_water", **of)
     where = [plain_text(span_html(event, words)), position(event.lon, event.lat)]

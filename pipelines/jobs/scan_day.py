@@ -35,12 +35,14 @@ from monitor.tracks import (
     track_reports,
     vessel_hours,
 )
+from monitor.tracks.believed import believed_alone
 from monitor.tracks.falsified import stretches
 from pipelines.engines.vessel_tasks import FOLLOW, HALF_HOURS, JUMPS, SIGNS
 from pipelines.jobs.list_days import words_by_day
 from pipelines.jobs.runs import Run
 from pipelines.jobs.scan_parts import Parts, done, in_parts
 from pipelines.jobs.scan_setup import (
+    BELIEVED,
     CONTACTS,
     FALSIFIED,
     FLOODS,
@@ -73,7 +75,7 @@ def scan_day(
         StageBroke: a stage failed. RuleBroke: a rule's query did.
     """
     con = run.con
-    with empty_tables_known(con), names_kept(con):
+    with empty_tables_known(con), names_kept(con), believed_alone(con, day, BELIEVED):
         _derive(run, reference, day, setter)
         context = reference.context(con, day, lists)
         events = _with_sources(context, _found(context, setter, without))

@@ -28,6 +28,7 @@ from monitor.model.params import Params, as_json, digest
 from monitor.store.day import Day
 from monitor.store.hulls_of_tracks import HULLS_OF_TRACKS
 from monitor.store.query import execute
+from monitor.tracks.believed import BelievedParams
 from monitor.tracks.contacts import ContactParams
 from monitor.tracks.falsified.stretches import FalsifiedParams
 from monitor.tracks.floods import FloodParams
@@ -43,7 +44,8 @@ from monitor.tracks.slow_segments import SlowSegmentParams
 from monitor.tracks.stops import StopParams
 
 TRACKS, VISITS, CONTACTS, STOPS = TrackParams(), VisitParams(), ContactParams(), StopParams()
-IDENTITY, SLOW_SEGMENTS, FLOODS, JAMMING = IdentityParams(), SlowSegmentParams(), FloodParams(), JammingParams()
+BELIEVED, IDENTITY, SLOW_SEGMENTS = BelievedParams(), IdentityParams(), SlowSegmentParams()
+FLOODS, JAMMING = FloodParams(), JammingParams()
 FALSIFIED = FalsifiedParams()
 RECEPTION, OUTAGES, PASSAGES, SINGLE_SOURCE = ReceptionParams(), OutageParams(), PassageParams(), SingleSourceParams()
 
@@ -129,6 +131,7 @@ def _read(folder: Path, own_areas: Path | None, digest: str) -> Reference:
 def all_params() -> Sequence[tuple[str, Params]]:
     """Every parameter set that shapes a result, by the name of what it belongs to."""
     stages: list[tuple[str, Params]] = [
+        ("believed", BELIEVED),
         ("identity", IDENTITY),
         ("roster", ROSTER_PARAMS),
         ("floods", FLOODS),

@@ -118,6 +118,37 @@ def test_who_sails_on_from_a_point_at_which_its_positions_hung_made_no_jump():
     assert [e.start for e in told(names(heron()), hung, lay, on, crowd())[0]] == [lay[-1].t]
 
 
+def hung(hours, at):
+    """One position for so long, with a speed under way."""
+    return frozen(HERON, at, (27.51234, 60.01234), hours, speed_kn=11)
+
+
+def test_positions_that_hang_repeat_no_track():
+    out = heron().at("2026-03-02T03:00", 26.5, 60.0).sail_to(27.5, 60.0, speed_kn=11)
+    (event,), _ = told(names(heron()), out.positions(), hung(5, out.now + timedelta(minutes=5)), crowd())
+    assert (event.answer, event.facts["signs"]) == (Answer.CANNOT_TELL, ["frozen"])
+    assert {"receiver_fault", "chance_of_one_sign"} <= undecided(event)
+
+
+def test_who_was_thrown_to_the_point_at_which_its_positions_hang_is_thrown_back_from_it():
+    out = heron().at("2026-03-02T03:00", 25.0, 60.0).sail_to(25.6, 60.0, speed_kn=11)
+    stays = hung(4, out.now + timedelta(minutes=5))  # 57 nm to the east
+    back = heron().at(stays[-1].t + timedelta(minutes=5), 26.9, 60.0).sail_to(27.4, 60.0, speed_kn=11)
+    (event,), _ = told(names(heron()), out.positions(), stays, back.positions(), crowd())
+    assert event.answer is Answer.CANNOT_TELL and {"jump", "frozen"} == set(event.facts["signs"])
+    assert event.end == back.positions()[0].t  # what follows is its honest track
+
+
+def test_circles_over_midnight_are_one_event_whose_beginning_the_first_night_told():
+    start, chance = datetime(2026, 3, 2, 18, 45), np.random.default_rng(7)
+    way = along(HERON, start - timedelta(hours=4), [(25.4, 59.8), (26.0, 59.8)], speed_kn=6, hours=4, chance=chance)
+    ring_of = [(way[-1].lon, way[-1].lat), *ring((way[-1].lon + 0.03, way[-1].lat), 3000, 14)]
+    circles = along(HERON, start + timedelta(minutes=3), ring_of, speed_kn=10, hours=10, noise_m=5, chance=chance)
+    (event,), con = told(names(heron(), hours=40), way, circles, crowd())
+    assert event.answer is Answer.YES and event.end > start + timedelta(hours=9)
+    assert len(rows(con, "SELECT DISTINCT start_t FROM false_stretches")) == 1
+
+
 def test_loops_that_end_in_a_step_away_are_told_and_not_what_follows():
     true = heron().at(SIX + timedelta(hours=10, minutes=5), 23.0, 58.8).sail_to(23.0, 59.4, speed_kn=9)
     (event,), con = told(names(heron()), ten_hours_round(), true.positions(), crowd(), crowd(lon=26.0))

@@ -69,7 +69,7 @@ def test_a_tanker_that_circles_where_all_are_thrown_away_is_told_for_all_its_hou
     (false,) = newest(con, kind=Kind.FALSIFIED)
     assert (false.vessels[0].mmsi, false.answer) == (CIRCLES, Answer.YES)
     assert (false.start, false.end) == (DAY + timedelta(hours=5), DAY + timedelta(hours=15))
-    assert CIRCLES in newest(con, kind=Kind.JAMMING)[0].facts["displaced_mmsis"]
+    assert CIRCLES not in newest(con, kind=Kind.JAMMING)[0].facts["displaced_mmsis"]  # its own, and no jamming
 
 
 def test_dark_periods_and_encounters_are_what_they_are_without_the_jamming(days):

@@ -8,6 +8,7 @@ from memory_store import store_in_memory
 from sea import JAMMED, TRACKS, by_day, bystanders, put, scanned
 from voyage import Voyage, log_of
 
+from benchmarks.simulate.false_tracks import along, ring
 from monitor.detect.positions.jamming import together
 from monitor.geo.reference import reference_dir
 from monitor.model.ais_message import Position
@@ -148,6 +149,24 @@ def test_one_file_alone_is_not_believed_where_another_carries_ships_that_stay_on
     put(con, thrown_ones, name="a stranger's")
     scanned(con, kinds=[Kind.JAMMING])
     assert newest(con, kind=Kind.JAMMING) == [] and len(rows(con, "SELECT 1 FROM displacements")) == 12
+
+
+def test_who_makes_its_positions_up_meanwhile_says_nothing_of_when_others_were_displaced():
+    near = ships()
+    tanker = near[0].log.ship.mmsi
+    rest = [
+        r for r in thrown(log_of(*near), numbers(near) - {tanker}) if not (isinstance(r, Position) and r.mmsi == tanker)
+    ]
+    begun, ended = datetime(2026, 3, 2, 6, 2), datetime(2026, 3, 2, 16, 2)
+    true = [r for r in near[0].positions() if not begun <= r.t < ended]
+    round_it = along(tanker, begun, ring((24.0, 59.0), 3000, 14), speed_kn=10, hours=9.9)
+    con = store_in_memory()
+    put(con, sorted([*rest, *true, *round_it], key=lambda r: r.t))
+    scanned(con, kinds=[Kind.JAMMING, Kind.FALSIFIED])
+    ((jam,), (false,)) = (newest(con, kind=kind) for kind in (Kind.JAMMING, Kind.FALSIFIED))
+    assert (false.answer, false.start.hour, false.end.hour) == (Answer.YES, 6, 15)
+    assert (jam.answer, jam.start.hour, jam.end.hour) == (Answer.YES, 10, 12)
+    assert tanker not in jam.facts["displaced_mmsis"] and jam.facts["vessels_displaced"] == 5
 
 
 def test_a_file_of_unknown_standing_shows_no_jamming_where_the_store_has_others():

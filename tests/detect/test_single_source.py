@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from made import event
@@ -100,6 +101,17 @@ def test_what_a_stranger_says_within_a_gap_hides_nobody():
     other = [replace(x, t=x.t + timedelta(minutes=1)) for x in OTHERS + SHIPS]
     assert found((OTHERS + SHIPS, ORDINARY), (other + said, UNKNOWN)) == SURE
     assert found((OTHERS + SHIPS, ORDINARY), (other + said, ORDINARY))[0] is Answer.NO
+
+
+def test_positions_that_a_stranger_puts_into_a_gap_neither_hide_it_nor_accuse():
+    true = DARK.positions()
+    gap = next(p.t for p, q in pairwise(true) if q.t - p.t > timedelta(hours=10))
+    filled = Voyage(mmsi=273000001).at(gap + timedelta(minutes=30), 28.0, 60.0).stay(19).positions()
+    elsewhere = Voyage(mmsi=273000001).at(gap + timedelta(minutes=30), 22.0, 57.0).stay(19).positions()
+    for claimed in (filled, elsewhere):
+        con = stored((OTHERS + SHIPS, ORDINARY), (claimed, UNKNOWN))
+        scanned(con, kinds=[Kind.DARK, Kind.FALSIFIED])
+        assert [(e.kind, e.answer) for e in newest(con) if e.end is not None] == [(Kind.DARK, Answer.YES)]
 
 
 def test_ships_that_a_stranger_invents_and_silences_hide_nobody():

@@ -49,7 +49,7 @@ def test_a_dark_period_tells_its_numbers_and_its_other_readings(home, capsys):
     event = next(e for e in events(home, Kind.DARK) if e.end is not None)
     text = told(home, event.event_id, capsys)
     for words in (
-        "NIGHT HERON (IMO9900007, MMSI 273000001)",
+        "NIGHT HERON (MMSI 273000001, IMO 9900007)",
         "consistent with a transponder that was switched off",
         "Version 1, of 2026-03-02: yes, as the rule defines it; it was still going on.",
         "Positions in the three hours before: 37",

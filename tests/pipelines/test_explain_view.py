@@ -11,4 +11,4 @@ def test_an_event_of_a_water_names_no_vessel():
     of_water = event(kind=Kind.JAMMING, vessels=(), facts={}, hypotheses=(), evidence=())
     assert explained(of_water, [], Words(("en",), {}))[0].endswith(of_water.event_id)
     of_ship = event(kind=Kind.JAMMING, facts={}, hypotheses=(), evidence=())
-    assert "NIGHT HERON (IMO9900007, MMSI 273000001)" in explained(of_ship, [], Words(("en",), {}))[0]
+    assert "NIGHT HERON (MMSI 273000001, IMO 9900007)" in explained(of_ship, [], Words(("en",), {}))[0]

@@ -49,7 +49,21 @@ WORDS = {
     "share": 0.5,
     "end_hour_no": (date(2026, 3, 3) - date(1970, 1, 1)).days * 24,  # a range up to it is laid out by the planner
 }
-TIMES = ("replay_from", "repeat_from", "since", "until", "low", "high", "now", "at", "start", "last", "before", "after")
+TIMES = (
+    "received_since",
+    "replay_from",
+    "repeat_from",
+    "since",
+    "until",
+    "low",
+    "high",
+    "now",
+    "at",
+    "start",
+    "last",
+    "before",
+    "after",
+)
 
 
 def value_of(name):
@@ -206,6 +220,10 @@ def scanned_sea(tmp_path_factory):
         "{'t': last_t, 'file_id': 1, 'line_no': 1, 'at': 0} AS line FROM lost;"
         "CREATE TEMP TABLE marked (line_no BIGINT);"
         "CREATE TEMP TABLE resting_on (n INTEGER, sha256 VARCHAR, line_no BIGINT)"
+    )
+    con.execute(
+        "CREATE TEMP TABLE believed_vessels (mmsi INTEGER); CREATE TEMP VIEW whole_positions AS FROM positions;"
+        "CREATE TEMP VIEW whole_statics AS FROM statics; CREATE TEMP VIEW whole_refusals AS FROM refusals"
     )
     con.execute("CREATE TEMP TABLE known_vessels (mmsi INTEGER);" + thrown_together.BESIDE)
     con.execute(

@@ -156,13 +156,17 @@ def _event(
     lost: Sequence[Row],
     params: JammingRuleParams,
 ) -> Event | None:
-    """The event of a group; None of few, where so many of them made up their positions that one is left."""
+    """The event of a group; None of few, where so many of them made up their positions that one is left.
+
+    Who made its positions up says nothing of when others were displaced, and to where.
+    """
     first, jammed = group[0], [row for row in group if row["jammed"]]
-    told = _within(jammed or group, displaced)
-    if not jammed:
-        told = [one for one in told if not one["made_up"]]
-        if len(told) < params.least_told:
+    everybody = _within(jammed or group, displaced)
+    told = [one for one in everybody if not one["made_up"]]
+    if len(told) < params.least_told:
+        if not jammed:
             return None
+        told = everybody
     not_back = _within(jammed, away) if jammed else []
     told += [one for one in not_back if one["together"]]
     lost = _within([row for row in jammed if row["lost"]], lost)

@@ -1908,6 +1908,7 @@ threshold_contacts_parallel_deg = Hulls lashed together turn as one; gyros and t
 threshold_identity_spans_min_reports = Message 5 is typed by hand: one garbled report is no second identity
 threshold_identity_spans_flicker_d = No ship is renamed and renamed back in a fortnight: it is said in turns
 threshold_identity_spans_size_slack_m = Moving the antenna's reference point changes the size by a few metres
+threshold_believed_known_d = A vessel that was received in the four weeks before is known
 threshold_floods_brief_h = Whoever invents a ship has to invent hours of it
 threshold_floods_known_d = A vessel that was received in the week before is known
 threshold_floods_moving_kn = Above this a class A transponder reports as under way; a ship that lies still may have been switched on there
@@ -1946,7 +1947,7 @@ single_source_backdated =
         [one] Cannot tell: { $n } line that the event rests on is out of order of time in its log: somebody may have put it in.
        *[other] Cannot tell: { $n } lines that the event rests on are out of order of time in their logs: somebody may have put them in.
     }
-help_standing = How far the source of the files is trusted (default: what settings.toml in the home folder says of their paths, else ordinary). Files of unknown standing accuse nobody by themselves where the store has others; the word of a trusted file is enough.
+help_standing = How far the source of the files is trusted (default: what settings.toml in the home folder says of their paths, else ordinary). Where the store has others, files of unknown standing accuse nobody by themselves, and the rules see nothing of what they say of ships that others carried lately; the word of a trusted file is enough.
 threshold_listed_alike = One letter of ten wrong
 threshold_listed_least_letters = Shorter names are alike by chance
 threshold_listed_length_m = Lists and transponders round a ship's length otherwise
@@ -2072,7 +2073,6 @@ source_cited = { $source }
 
 explain_of = { $kind } { $id }: { $vessels }
 explain_of_water = { $kind } { $id }
-explain_vessel = { $name } ({ $hull }, MMSI { $mmsi })
 explain_answer = Answer: { $answer }
 explain_version = Version { $version }, of { $day }: { $answer }; it had ended.
 explain_version_open = Version { $version }, of { $day }: { $answer }; it was still going on.

@@ -78,22 +78,22 @@ ranges AS (
 SELECT n, min(beyond_m) AS beyond_m FROM ranges GROUP BY n HAVING min(hours) >= $range_hours ORDER BY n
 """
 
-# Positions of other vessels, or of its own at another time, that its positions repeat to the last digit. A hull under
-# another number is the same vessel.
+# Positions of other vessels, or of its own at another time, that its positions repeat to the last digit: of as many
+# places, since one at which positions hang repeats itself. A hull under another number is the same vessel.
 REPLAYED = """
 WITH own AS (
     SELECT s.n, p.mmsi, p.t, p.lon, p.lat, count(*) OVER (PARTITION BY s.n) AS n_own
     FROM stretches AS s JOIN positions AS p ON p.mmsi = s.mmsi AND p.t > s.start_t AND p.t <= s.last_t
     WHERE p.t >= $low AND p.t < $until AND p.sog_kn >= $replay_kn AND (s.jumped OR s.repeats)),
 pairs AS (
-    SELECT o.n, o.n_own, e.mmsi, round((epoch_us(o.t) - epoch_us(e.t)) / 6e7) AS shift_min FROM own AS o
+    SELECT o.n, o.n_own, e.mmsi, o.lon, o.lat, round((epoch_us(o.t) - epoch_us(e.t)) / 6e7) AS shift_min FROM own AS o
     JOIN positions AS e ON e.lon = o.lon AND e.lat = o.lat
     WHERE e.t >= $replay_from AND e.t < $until AND abs(epoch_us(o.t) - epoch_us(e.t)) > 1800000000)
 SELECT p.n, p.mmsi, p.shift_min * 60 AS shift_s, coalesce(r.imo = o.imo, false) AS same_hull
 FROM pairs AS p JOIN stretches AS s ON s.n = p.n
 LEFT JOIN roster AS r ON r.mmsi = p.mmsi LEFT JOIN roster AS o ON o.mmsi = s.mmsi
 GROUP BY p.n, p.n_own, p.mmsi, p.shift_min, r.imo, o.imo
-HAVING count(*) >= $replay_fixes AND count(*) >= $replay_share * p.n_own
+HAVING count(DISTINCT {'lon': p.lon, 'lat': p.lat}) >= $replay_fixes AND count(*) >= $replay_share * p.n_own
 QUALIFY row_number() OVER (PARTITION BY p.n ORDER BY count(*) DESC, p.mmsi, p.shift_min) = 1 ORDER BY p.n
 """
 

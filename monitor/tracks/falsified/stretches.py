@@ -107,7 +107,7 @@ def collect(con: duckdb.DuckDBPyConnection, day: Day, coast: Coast | None, param
     found = merged([*suspected(con, day, params.suspected), *earlier], least)
     kept = found[: params.most_stretches]
     if kept:
-        stretches = _judged(con, day, kept, coast, params)
+        stretches = _judged(con, day, kept, earlier, coast, params)
         ends = [(s.mmsi, s.last) for s in earlier] + [(s.mmsi, s.last_t) for s in stretches]
         rows = [asdict(stretch) for stretch in stretches if not _follows(stretch, ends)]
         if rows:
@@ -124,11 +124,16 @@ def _earlier(con: duckdb.DuckDBPyConnection, day: Day) -> list[Suspected]:
 
 
 def _judged(
-    con: duckdb.DuckDBPyConnection, day: Day, kept: Sequence[Suspected], coast: Coast | None, params: FalsifiedParams
+    con: duckdb.DuckDBPyConnection,
+    day: Day,
+    kept: Sequence[Suspected],
+    earlier: Sequence[Suspected],
+    coast: Coast | None,
+    params: FalsifiedParams,
 ) -> list[FalseStretch]:
     tracks = _tracks(con, day, [(s.mmsi, s.start, s.last) for s in kept])
     found = [(s, tracks[n]) for n, s in enumerate(kept) if n in tracks and _enough(tracks[n], params)]
-    found = [_trimmed(s, track) for s, track in found]
+    found = [_trimmed(s, track, earlier) for s, track in found]
     judged = _weighed(con, day, found, coast, params)
     jammed = {
         n: s for n, ((s, _), one) in enumerate(zip(found, judged, strict=True)) if one.judgement == Judgement.JAMMED
@@ -193,10 +198,17 @@ def _stands(suspect: Suspected, one: FalseStretch, day: Day) -> bool:
     return bool(shows)
 
 
-def _trimmed(suspect: Suspected, track: Track) -> tuple[Suspected, Track]:
-    """As far as it was received, and of loops that no jump bounds without the way there and the way off."""
+def _trimmed(suspect: Suspected, track: Track, earlier: Sequence[Suspected]) -> tuple[Suspected, Track]:
+    """As far as it was received, and of loops that no jump bounds without the way there and the way off.
+
+    What was told the day before keeps its beginning, though of a longer track the way there may end a little later.
+    """
     if Sign.LOOPS in suspect.signs and suspect.before is None:
-        track = track.part(*core(track))
+        start, stop = core(track)
+        same = [s for s in earlier if s.mmsi == suspect.mmsi and suspect.start <= s.start]
+        told_s = [(s.start - EPOCH).total_seconds() for s in same if s.last >= _time(track.t_s[start])]
+        begun = [int(np.searchsorted(track.t_s, at_s)) for at_s in told_s if at_s <= track.t_s[stop - 1]]
+        track = track.part(min(begun, default=start), stop)
         suspect = replace(suspect, start=_time(track.t_s[0]), last=_time(track.t_s[-1]))
     return replace(suspect, last=min(suspect.last, _time(track.t_s[-1]))), track
 

@@ -104,14 +104,14 @@ SELECT mmsi, t, lon, lat, sog_kn, t1, lon1, lat1, s, east, north, x,
 FROM ways
 """
 
-# Who goes on from a point at which its positions hung has sailed since they began to.
+# Who goes on from a point at which its positions hung has sailed since they began to; not who was thrown to it.
 SAILED_ON = """
 UPDATE sign_steps SET far = false FROM (
-    SELECT f.mmsi, f.t, f.lon, f.lat, max(p.t) AS since_t FROM sign_steps AS f JOIN sign_steps AS p
-      ON p.mmsi = f.mmsi AND p.t <= f.t1
+    SELECT f.mmsi, f.t, f.lon, f.lat, max(p.t) AS since_t, coalesce(max_by(p.far, p.t), false) AS thrown
+    FROM sign_steps AS f JOIN sign_steps AS p ON p.mmsi = f.mmsi AND p.t <= f.t1
      AND (p.t1 IS NULL OR p.lon <> p.lon1 OR p.lat <> p.lat1 OR coalesce(p.sog_kn, 0) < $frozen_kn)
     WHERE f.far AND f.hung GROUP BY ALL) AS h
-WHERE sign_steps.far AND sign_steps.mmsi = h.mmsi AND sign_steps.t = h.t AND sign_steps.lon = h.lon
+WHERE NOT h.thrown AND sign_steps.far AND sign_steps.mmsi = h.mmsi AND sign_steps.t = h.t AND sign_steps.lon = h.lon
   AND sign_steps.lat = h.lat
   AND sqrt(east * east + north * north) <= $jump_m + $usual_ms * (epoch_us(h.t) - epoch_us(h.since_t)) / 1e6
 """
@@ -182,7 +182,7 @@ WHERE e.n >= $bad_bins AND e.last_t >= $since ORDER BY e.mmsi, e.first_t
 """
 
 # One position of each half hour under way, at a place that an earlier one gives to the last digit; always as much
-# later. Places that are rounded to a hundred metres repeat by themselves.
+# later. Places that are rounded to a hundred metres repeat by themselves; so does one at which positions hang.
 SAMPLES = """
 INSERT INTO sign_samples
 SELECT mmsi, t, lon, lat FROM sign_steps
@@ -194,7 +194,8 @@ SELECT s.mmsi, min(s.t) AS first_t, max(s.t) AS last_t, e.mmsi <> s.mmsi AS of_a
 FROM sign_samples AS s JOIN positions AS e ON e.lon = s.lon AND e.lat = s.lat
 WHERE e.t >= $repeat_from AND e.t < $until AND epoch_us(s.t) - epoch_us(e.t) > 1800000000
 GROUP BY s.mmsi, e.mmsi, round((epoch_us(s.t) - epoch_us(e.t)) / 6e7)
-HAVING count(*) >= $repeat_bins AND max(s.t) >= $since ORDER BY s.mmsi, first_t, of_another
+HAVING count(DISTINCT {'lon': s.lon, 'lat': s.lat}) >= $repeat_bins AND max(s.t) >= $since
+ORDER BY s.mmsi, first_t, of_another
 """
 
 FAR_STEPS = """
