@@ -27,11 +27,20 @@ def test_every_dossier_is_valid(found):
     VALIDATOR.validate(json.loads(dossier_json(dossier_record(found, edition()))))
 
 
-def every_place(value, way=()):
-    """The way to every member that the schema names; facts, parameters, counts and arguments are free.
+def with_first(value):
+    """The same with the first alone of each list of records, which stands for all: the schema has one form for them."""
+    if isinstance(value, dict):
+        return {key: with_first(inner) for key, inner in value.items()}
+    if isinstance(value, list) and any(isinstance(inner, dict) for inner in value):
+        return [with_first(value[0])]
+    return value
 
-    Of a list the first stands for all: the schema has one form for them.
-    """
+
+SHORT = with_first(GOOD)
+
+
+def every_place(value, way=()):
+    """The way to every member that the schema names; facts, parameters, counts and arguments are free."""
     if isinstance(value, dict) and way[-1:] not in (("facts",), ("params",), ("refused",), ("args",)):
         for key, inner in value.items():
             yield (*way, key)
@@ -41,9 +50,13 @@ def every_place(value, way=()):
             yield from every_place(inner, (*way, i))
 
 
-@pytest.mark.parametrize("way", list(every_place(GOOD)), ids=lambda way: ".".join(map(str, way)))
+def test_a_dossier_is_valid_with_the_first_of_each_list():
+    VALIDATOR.validate(SHORT)
+
+
+@pytest.mark.parametrize("way", list(every_place(SHORT)), ids=lambda way: ".".join(map(str, way)))
 def test_no_member_may_be_missing_or_be_of_another_type(way):
-    missing, wrong = deepcopy(GOOD), deepcopy(GOOD)
+    missing, wrong = deepcopy(SHORT), deepcopy(SHORT)
     holder, other = missing, wrong
     for step in way[:-1]:
         holder, other = holder[step], other[step]

@@ -8,10 +8,10 @@ from datetime import datetime
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from memory_store import store_in_memory
 
 from monitor.model.ais_message import Fate
 from monitor.store.checks import check
-from monitor.store.connect import connect
 from monitor.store.query import rows
 from monitor.text.english import english
 from pipelines.jobs.ingest import ingest
@@ -107,7 +107,7 @@ def with_other(element, path, value):
 
 @pytest.fixture(scope="module")
 def run():
-    return Run("run", datetime(2026, 11, 28, 12), connect(None), logging.getLogger("test"))
+    return Run("run", datetime(2026, 11, 28, 12), store_in_memory(), logging.getLogger("test"))
 
 
 def take_in(run, folder, text):
@@ -139,7 +139,7 @@ def test_any_value_in_any_field_is_stored_or_refused_and_stops_nothing(name, dat
 
 def stored(folder, text):
     """What a feed leaves in a store of its own: positions, static reports, refusals."""
-    run = Run("run", datetime(2026, 11, 28, 12), connect(None), logging.getLogger("test"))
+    run = Run("run", datetime(2026, 11, 28, 12), store_in_memory(), logging.getLogger("test"))
     done = take_in(run, folder, text)
     check(run.con)
     return (

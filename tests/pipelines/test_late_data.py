@@ -6,11 +6,11 @@ from datetime import date
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
+from memory_store import store_in_memory
 from sea import list_added, put, scanned
 from test_scan_laws import FILES, LISTED, derived
 
 from monitor.model.ais_message import Position, Reason, Refusal, Static
-from monitor.store.connect import connect
 from monitor.store.ingest import transaction
 from monitor.store.withdraw import LargestFile, withdraw_file
 
@@ -57,7 +57,7 @@ def test_what_comes_late_in_any_order_gives_what_it_gives_at_once(late, data):
     if late not in ("lists", "taken back"):
         order = [*(one for one in order if one != name), name]
     scanned_after = {*order[-2:], *data.draw(st.sets(st.sampled_from(order), max_size=2))}
-    nightly, at_once = connect(None), connect(None)
+    nightly, at_once = store_in_memory(), store_in_memory()
     for one in order:
         for con in (nightly, at_once):
             put(con, files[one], one)

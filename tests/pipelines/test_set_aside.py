@@ -7,6 +7,7 @@ from importlib import import_module
 
 import duckdb
 import pytest
+from memory_store import store_in_memory
 from sea import STAGES as ALL_STAGES
 from sea import by_day, put, scanned
 from test_scan_laws import derived, voyages
@@ -16,7 +17,6 @@ from monitor.detect.gaps import dark
 from monitor.model.aside import Aside, Stage
 from monitor.model.event import Kind
 from monitor.store.aside import set_aside
-from monitor.store.connect import connect
 from monitor.store.faults import in_halves, stops_the_run
 from monitor.store.query import rows
 from monitor.text.english import english
@@ -37,7 +37,7 @@ RULES = (Kind.DARK, Kind.STS, Kind.FLAG, Kind.IDENTITY)  # those that fail here,
 
 
 def filled():
-    con = connect(None)
+    con = store_in_memory()
     for day, reports in FILES:
         put(con, reports, str(day))
     return con

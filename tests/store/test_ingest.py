@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from memory_store import store_in_memory
 from sea import put
 from voyage import Voyage, log_of
 
@@ -53,7 +54,7 @@ def test_every_line_gets_one_fate():
         Tally(Fate.BLANK, 2),
         Refusal(14, 900, Reason.CHECKSUM, "!AIVDM,broken"),
     ]
-    ledger = put(connect(None), items)
+    ledger = put(store_in_memory(), items)
     assert ledger.fates == {
         (Fate.POSITION, ""): 2,
         (Fate.DUPLICATE, ""): 1,
@@ -66,39 +67,39 @@ def test_every_line_gets_one_fate():
 
 
 def test_a_line_that_is_both_fix_and_static_report_counts_once():
-    ledger = put(connect(None), [replace(REPORT, msg_type=19), replace(FIX, msg_type=19)])
+    ledger = put(store_in_memory(), [replace(REPORT, msg_type=19), replace(FIX, msg_type=19)])
     assert ledger.lines == 1
     assert ledger.n(Fate.POSITION) == 1
     assert (ledger.n(Fate.STATIC), ledger.reports) == (0, 1)
 
 
 def test_the_same_message_from_two_receivers_is_one_fix_with_the_earlier_time():
-    con = connect(None)
+    con = store_in_memory()
     put(con, [later(2, 1)], "late receiver")
     put(con, [FIX], "early receiver")
     assert fixes(con) == [(636092001, T0, 27.0, 2)]
 
 
 def test_a_ship_at_rest_that_repeats_itself_after_three_minutes_is_heard_twice():
-    con = connect(None)
+    con = store_in_memory()
     ledger = put(con, [FIX, later(180, 2)])
     assert ledger.n(Fate.POSITION) == 2
 
 
 def test_a_stopped_ship_that_repeats_itself_after_ten_seconds_is_heard_twice():
-    con = connect(None)
+    con = store_in_memory()
     ledger = put(con, [FIX, replace(later(10, 2), utc_s=10)])
     assert ledger.n(Fate.POSITION) == 2
 
 
 def test_an_archive_without_the_ships_second_keeps_what_is_five_seconds_apart():
     row = replace(FIX, utc_s=None, msg_type=0)
-    ledger = put(connect(None), [row, later(1, 2, row), later(6, 3, row)])
+    ledger = put(store_in_memory(), [row, later(1, 2, row), later(6, 3, row)])
     assert (ledger.n(Fate.POSITION), ledger.n(Fate.DUPLICATE)) == (2, 1)
 
 
 def test_two_ships_on_one_number_at_one_second_are_two_fixes():
-    con = connect(None)
+    con = store_in_memory()
     put(con, [FIX, replace(FIX, lon=133.0, line_no=2)])
     assert scalar(con, "SELECT count(*) FROM positions") == 2
 
@@ -109,7 +110,7 @@ def test_the_order_of_files_does_not_matter(delays, chance):
     files = [[later(d, 1), later(600 + d, 2)] for d in delays]
     stores = []
     for order in (files, chance.sample(files, len(files))):
-        con = connect(None)
+        con = store_in_memory()
         for i, file in enumerate(order):
             put(con, file, f"file {i}")
         stores.append(rows(con, "SELECT mmsi, t, lon, lat FROM positions ORDER BY ALL"))
@@ -118,7 +119,7 @@ def test_the_order_of_files_does_not_matter(delays, chance):
 
 
 def test_what_breaks_half_way_leaves_nothing(monkeypatch):
-    con = connect(None)
+    con = store_in_memory()
     monkeypatch.setattr("monitor.store.batch.BATCH_ROWS", 1)
     monkeypatch.setattr("monitor.store.ingest.MERGE_ROWS", 1)  # so that rows are in the tables before the break
 
@@ -140,7 +141,7 @@ def test_batches_do_not_show(monkeypatch, batch, merge):
     monkeypatch.setattr("monitor.store.batch.BATCH_ROWS", batch)
     monkeypatch.setattr("monitor.store.ingest.MERGE_ROWS", merge)
     voyage = Voyage(mmsi=636092001, imo=9900007, name="X", ship_type=80).at("2026-03-02T00:00", 27, 60).stay(2)
-    con = connect(None)
+    con = store_in_memory()
     once = log_of(voyage)
     ledger = put(con, [*once, *(replace(r, line_no=r.line_no + 1000) for r in once)])
     assert ledger.n(Fate.POSITION) == len(voyage.positions())
@@ -148,7 +149,7 @@ def test_batches_do_not_show(monkeypatch, batch, merge):
 
 
 def test_a_file_is_known_by_its_bytes_unless_its_untimed_lines_now_have_a_time():
-    con = connect(None)
+    con = store_in_memory()
     put(con, [Refusal(1, 0, Reason.NO_TIME, "!AIVDM")], "untimed")
     put(con, [FIX], "timed")
     assert is_known(con, "sha-of-untimed", "", start_given=False)
@@ -161,7 +162,7 @@ def test_a_file_is_known_by_its_bytes_unless_its_untimed_lines_now_have_a_time()
 
 
 def test_the_days_a_file_touches_are_noted():
-    con = connect(None)
+    con = store_in_memory()
     put(con, [FIX, later(86_400, 2), later(86_460, 3)])
     # A fix and a half hour in which a receiver heard the ship; two fixes in one half hour.
     counted = "SELECT day, CAST(sum(n) AS BIGINT), CAST(sum(fixes) AS BIGINT) FROM file_days GROUP BY day ORDER BY day"
@@ -206,7 +207,7 @@ def key_of(fix):
 @given(st.lists(st.lists(HEARD, min_size=1, max_size=12), min_size=1, max_size=3))
 def test_of_equals_the_earliest_is_kept_and_every_line_is_counted(files):
     files = [[replace(fix, line_no=n) for n, fix in enumerate(file, 1)] for file in files]
-    con = connect(None)
+    con = store_in_memory()
     ledgers = [put(con, file, f"file {i}") for i, file in enumerate(files)]
     kept, told = kept_of(files)
     assert rows(con, "SELECT mmsi, t, line_no, file_id FROM positions ORDER BY ALL") == kept
@@ -220,7 +221,7 @@ def test_of_equals_the_earliest_is_kept_and_every_line_is_counted(files):
 
 def test_an_aware_midnight_under_moscow_time_stays_midnight(monkeypatch):
     monkeypatch.setenv("TZ", "Europe/Moscow")
-    con = connect(None)
+    con = store_in_memory()
     put(con, [FIX])
     assert rows(con, "SELECT CAST(t AS VARCHAR) FROM positions") == [("2026-03-02 00:00:00",)]
 
@@ -229,7 +230,7 @@ def test_fragments_of_all_orders_give_one_store():
     items = [FIX, later(4, 2), later(8, 3)]
     found = set()
     for order in permutations(items):
-        con = connect(None)
+        con = store_in_memory()
         put(con, order)
         found.add(tuple(fixes(con)))
     assert found == {((636092001, T0, 27.0, 1),)}

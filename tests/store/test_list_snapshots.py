@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from memory_store import store_in_memory
 
 from monitor.model.listing import BadRow, ListEntry, ListFile, ListFormat, ListStatus
 from monitor.model.message import as_written
 from monitor.model.partial_date import PartialDate
-from monitor.store.connect import connect
 from monitor.store.hull_lists import said_of_hulls
 from monitor.store.lists import Added, Kept, add_snapshot, covered, list_name, listed, snapshots
 
@@ -26,7 +26,7 @@ def add(con, day, *entries, sha="", name="plain CA"):
 
 
 def store(*of_days):
-    con = connect(None)
+    con = store_in_memory()
     for day, entries in zip(DAYS, of_days, strict=False):
         add(con, day, *entries)
     return con
@@ -76,7 +76,7 @@ def test_one_that_comes_back_is_listed_anew():
 
 
 def test_snapshots_added_in_any_order_make_one_history():
-    backwards = connect(None)
+    backwards = store_in_memory()
     for day, entries in reversed(list(zip(DAYS, ([A, B], [A], [A, C]), strict=False))):
         add(backwards, day, *entries)
     assert listed(backwards) == listed(store([A, B], [A], [A, C]))

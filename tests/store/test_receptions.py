@@ -5,10 +5,10 @@ from datetime import date, timedelta
 from itertools import permutations
 
 import pytest
+from memory_store import store_in_memory
 from sea import RECEPTION, heard_by, put, scanned
 from voyage import Voyage
 
-from monitor.store.connect import connect
 from monitor.store.query import rows, scalar
 
 SHIP = Voyage(mmsi=230100001, ship_type=70).at("2026-03-02T10:10", 28.1, 60.1).stay(1)  # 10:10, 10:20 ... 11:10
@@ -24,7 +24,7 @@ def late(items, by_s=1):
 
 
 def test_two_that_hear_the_same_message_have_heard_the_ship_and_the_fix_is_one():
-    con = connect(None)
+    con = store_in_memory()
     put(con, [*heard_by("A", SHIP), *late(heard_by("B", SHIP))])
     assert scalar(con, "SELECT count(*) FROM positions") == 7
     times = ("10:00", "10:30", "11:00")
@@ -32,13 +32,13 @@ def test_two_that_hear_the_same_message_have_heard_the_ship_and_the_fix_is_one()
 
 
 def test_where_no_line_names_a_receiver_the_format_of_the_file_stands_for_it():
-    con = connect(None)
+    con = store_in_memory()
     put(con, heard_by(None, SHIP))
     assert {station for station, _, _ in rows(con, HEARD)} == {"nmea"}
 
 
 def test_what_is_read_again_says_nothing_new_and_makes_no_day_stale():
-    con = connect(None)
+    con = store_in_memory()
     put(con, heard_by("A", SHIP))
     before = rows(con, HEARD), rows(con, "SELECT sum(n) FROM file_days")
     put(con, heard_by("A", SHIP), "again")
@@ -46,7 +46,7 @@ def test_what_is_read_again_says_nothing_new_and_makes_no_day_stale():
 
 
 def test_the_echoes_of_another_receiver_make_a_scanned_day_stale():
-    con = connect(None)
+    con = store_in_memory()
     put(con, heard_by("A", SHIP))
     assert scanned(con, kinds=(), stages=[RECEPTION]).days == 1
     assert scanned(con, kinds=(), stages=[RECEPTION]).days == 0
@@ -60,7 +60,7 @@ def test_the_order_of_files_does_not_matter():
     parts = {"a": heard_by("A", SHIP), "b": late(heard_by("B", SHIP)), "again": late(heard_by("A", SHIP), 2)}
     found = []
     for order in permutations(parts):
-        con = connect(None)
+        con = store_in_memory()
         for name in order:
             put(con, parts[name], name)
         found.append(rows(con, HEARD))
@@ -69,7 +69,7 @@ def test_the_order_of_files_does_not_matter():
 
 
 def test_stations_ashore_and_buoys_are_not_ships():
-    con = connect(None)
+    con = store_in_memory()
     items = heard_by("A", SHIP)
     put(con, [replace(x, mmsi=mmsi) for mmsi in (2300001, 992301001) for x in items])
     assert rows(con, HEARD) == []
@@ -80,7 +80,7 @@ def test_a_file_that_breaks_half_way_leaves_no_receptions():
         yield from heard_by("A", SHIP)
         raise OSError("gone")
 
-    con = connect(None)
+    con = store_in_memory()
     with pytest.raises(OSError, match="gone"):
         put(con, breaks())
     assert rows(con, HEARD) == []

@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from memory_store import store_in_memory
 from sea import bystanders, put, scanned
 from voyage import Voyage, log_of
 
 from monitor.model.ais_message import OUT_OF_SEQUENCE
 from monitor.model.event import Answer, Kind
-from monitor.store.connect import connect
 from monitor.store.events import newest
 from monitor.store.query import rows
 
@@ -23,7 +23,7 @@ def numbered(items):
 
 
 def marked(items):
-    con = connect(None)
+    con = store_in_memory()
     ledger = put(con, numbered(items))
     found = [n for (n,) in rows(con, "SELECT line_no FROM out_of_sequence ORDER BY line_no")]
     assert ledger.remarks.get((OUT_OF_SEQUENCE, "t"), 0) == len(found)
@@ -57,7 +57,7 @@ def test_what_rests_on_a_line_put_into_another_time_accuses_nobody():
     kept = [x for x in log if x not in late]
     answers = []
     for items in (log, [*kept, *late]):
-        con = connect(None)
+        con = store_in_memory()
         put(con, numbered(items))
         scanned(con, kinds=[Kind.DARK])
         (event,) = [e for e in newest(con, kind=Kind.DARK) if e.end is not None]

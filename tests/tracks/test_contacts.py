@@ -31,12 +31,12 @@ def tanker(mmsi, ship_type=80):
     return Voyage(mmsi=mmsi, name=f"T{mmsi % 1000}", ship_type=ship_type, length_m=250, beam_m=44)
 
 
-def pair(lon, lat, apart_m=100.0, bearing=90.0, at="2026-03-02T22:00", hours=4.0, other_type=80):
-    """Two ships lying `apart_m` from each other, the first a tanker."""
+def pair(lon, lat, apart_m=100.0, bearing=90.0, at="2026-03-02T22:00", hours=4.0, other_type=80, n=0):
+    """Two ships lying `apart_m` from each other, the first a tanker; `n` tells one pair from the next."""
     lon2, lat2 = destination(lon, lat, bearing, apart_m)
     return [
-        tanker(A).at(at, lon, lat).stay(hours),
-        tanker(B, other_type).at(at, float(lon2), float(lat2)).stay(hours),
+        tanker(A + n).at(at, lon, lat).stay(hours),
+        tanker(B + n, other_type).at(at, float(lon2), float(lat2)).stay(hours),
     ]
 
 
@@ -61,30 +61,36 @@ def contacts_of(*voyages):
     return collected(sea(*voyages))
 
 
-@pytest.mark.parametrize(
-    "lon, lat",
-    [
-        (22.05, 36.85),
-        (179.9999, 45.0),
-        (-179.9999, 70.0),
-        (28.0, 60.0),
-        (-0.0001, 0.0001),
-        (33.0, 78.0),
-        (22.04995, 36.84999),
-        (12.0, 89.5),
-    ],
+PLACES = (
+    (22.05, 36.85),
+    (179.9999, 45.0),
+    (-179.9999, 70.0),
+    (28.0, 60.0),
+    (-0.0001, 0.0001),
+    (33.0, 78.0),
+    (23.04995, 37.84999),
+    (12.0, 89.5),
 )
+
+
 @pytest.mark.parametrize("bearing", [0, 90, 180, 270])
-def test_a_pair_is_met_wherever_it_lies(lon, lat, bearing):
-    con = contacts_of(*pair(lon, lat, bearing=bearing, other_type=80 if bearing < 180 else 70))
-    (met,) = records(con, WHOLE)
-    assert (met["in_t"], met["out_t"]) == (datetime(2026, 3, 2, 22), datetime(2026, 3, 3, 2))
-    # AIS gives positions to 0.0001 minutes: 0.2 m
-    assert met["apart_m"] == pytest.approx(100.0, abs=0.5)
-    # a row a day, and the second begins where the first ends
-    first, second = rows(con, "SELECT start_t, end_t FROM contacts ORDER BY as_of")
-    assert first[1] == second[0]
-    assert sum(sum(s) for (s,) in rows(con, "SELECT apart_s FROM contacts")) == 4 * 3600
+def test_a_pair_is_met_wherever_it_lies(bearing):
+    """All places in one store: they are far from each other."""
+    other_type = 80 if bearing < 180 else 70
+    ships = [ship for n, at in enumerate(PLACES) for ship in pair(*at, bearing=bearing, other_type=other_type, n=n)]
+    con = contacts_of(*ships)
+    numbers = sorted((B + n, A + n) for n in range(len(PLACES)))
+    assert rows(con, "SELECT DISTINCT mmsi_a, mmsi_b FROM contacts ORDER BY ALL") == numbers
+    for low, _ in numbers:
+        (met,) = records(con, f"{WHOLE} WHERE mmsi_a = $low", {"low": low})
+        assert (met["in_t"], met["out_t"]) == (datetime(2026, 3, 2, 22), datetime(2026, 3, 3, 2))
+        # AIS gives positions to 0.0001 minutes: 0.2 m
+        assert met["apart_m"] == pytest.approx(100.0, abs=0.5)
+        # a row a day, and the second begins where the first ends
+        of_pair = "FROM contacts WHERE mmsi_a = $low ORDER BY as_of"
+        first, second = rows(con, f"SELECT start_t, end_t {of_pair}", {"low": low})
+        assert first[1] == second[0]
+        assert sum(sum(s) for (s,) in rows(con, f"SELECT apart_s {of_pair}", {"low": low})) == 4 * 3600
 
 
 def test_the_crossing_is_solved_and_not_sampled():
