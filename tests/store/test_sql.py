@@ -27,6 +27,7 @@ from monitor.tracks import thrown_together
 
 ROOT = Path(__file__).parent.parent.parent
 STATEMENTS = ("SELECT", "WITH", "INSERT", "CREATE")
+STARTS = re.compile(rf'"[\\\s]*(?:{"|".join(STATEMENTS)})\s', re.IGNORECASE)  # else nothing is parsed
 LISTS = {"listed": [1], "known": ["a"], "imos": [1], "mmsis": [1], "places": ["a"], "wrong": ["a"]}
 LISTS |= {name: ["a"] for name in ("digests", "rules", "texts")}
 WORDS = {
@@ -77,7 +78,8 @@ def queries():
     """All SQL constants of the project, by module and name. Read, not imported: an extra may lack its library."""
     found = {f"check: {name}": query for name, query in CHECKS.items()}
     for path in (path for package in ("monitor", "pipelines") for path in (ROOT / package).rglob("*.py")):
-        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        written = path.read_text(encoding="utf-8")
+        for node in ast.parse(written).body if STARTS.search(written) else ():
             match node:
                 case ast.Assign(targets=[ast.Name(name)], value=ast.Constant(str(text))):
                     pass
@@ -104,9 +106,9 @@ def scanned_sea(tmp_path_factory):
     )
     con.execute(
         "CREATE TEMP TABLE arrived AS SELECT *, true AS alone, 0 AS row_no FROM statics LEFT JOIN positions "
-        'USING (mmsi, t, msg_type, line_no, "offset", file_id) LIMIT 0'
+        'USING (mmsi, t, msg_type, line_no, "offset", file_id) LIMIT 0;'
+        "CREATE TEMP TABLE news AS FROM arrived"
     )
-    con.execute("CREATE TEMP TABLE news AS FROM arrived")
     con.execute(
         "CREATE TEMP TABLE gate_legs (gate_id VARCHAR, from_left VARCHAR, from_right VARCHAR, lon1 DOUBLE, "
         "lat1 DOUBLE, lon2 DOUBLE, lat2 DOUBLE)"
