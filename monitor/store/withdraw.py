@@ -31,15 +31,27 @@ WHERE file_id = $file AND line_no = coalesce(CAST($line AS BIGINT), line_no) GRO
 UNION ALL
 SELECT file_id, CAST(t AS DATE), count(*), 0, -count(*) FROM statics
 WHERE file_id = $file AND line_no = coalesce(CAST($line AS BIGINT), line_no) GROUP BY ALL
+UNION ALL
+SELECT file_id, CAST(t AS DATE), count(*), 0, 0 FROM refusals
+WHERE file_id = $file AND line_no = coalesce(CAST($line AS BIGINT), line_no) AND mmsi IS NOT NULL AND t IS NOT NULL
+GROUP BY ALL
 """
 SPAN = """
 SELECT min(t), max(t) FROM (
     SELECT t FROM positions WHERE file_id = $file AND line_no = coalesce(CAST($line AS BIGINT), line_no)
     UNION ALL
-    SELECT t FROM statics WHERE file_id = $file AND line_no = coalesce(CAST($line AS BIGINT), line_no))
+    SELECT t FROM statics WHERE file_id = $file AND line_no = coalesce(CAST($line AS BIGINT), line_no)
+    UNION ALL
+    SELECT t FROM refusals
+    WHERE file_id = $file AND line_no = coalesce(CAST($line AS BIGINT), line_no) AND mmsi IS NOT NULL)
 """
 POSITIONS = "DELETE FROM positions WHERE file_id = $file AND line_no = coalesce(CAST($line AS BIGINT), line_no)"
 STATICS = "DELETE FROM statics WHERE file_id = $file AND line_no = coalesce(CAST($line AS BIGINT), line_no)"
+# The line stays refused, and no longer tells that its ship was heard.
+REFUSALS = """
+UPDATE refusals SET mmsi = NULL, t = NULL
+WHERE file_id = $file AND line_no = coalesce(CAST($line AS BIGINT), line_no)
+"""
 # Asked before its positions go.
 RECEPTIONS = """
 DELETE FROM receptions AS r USING (
@@ -135,7 +147,7 @@ def _remove(con: duckdb.DuckDBPyConnection, file_id: int, line: int | None) -> N
     if first is None:
         return
     with days_back(con, first, last):
-        for statement in (DAYS, RECEPTIONS, POSITIONS, STATICS):
+        for statement in (DAYS, RECEPTIONS, POSITIONS, STATICS, REFUSALS):
             execute(con, statement, what)
 
 
