@@ -127,6 +127,8 @@ lock:
 	  --no-emit-find-links --group mutate -c requirements-dev.lock -o requirements-mutate.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
 	  --no-emit-find-links pyproject.toml --extra ray --extra spark -c requirements-dev.lock -o requirements-engines.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
+	  --no-emit-find-links pyproject.toml --extra ray -c requirements-engines.lock -o requirements-ray.lock
 
 clean:
 	rm -rf $(VENV) build dist shadowfleet-home
