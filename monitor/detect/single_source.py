@@ -27,6 +27,8 @@ from monitor.detect.record import DetectionContext
 from monitor.model.event import Answer, Event, Hypothesis, Kind, Verdict
 from monitor.model.message import message
 from monitor.model.params import judged
+from monitor.store.believed import WHOLE
+from monitor.store.day import Day
 from monitor.store.query import execute, records, scalar, shown
 
 ID = "single_source"
@@ -50,13 +52,18 @@ SELECT count(DISTINCT f.file_id) AS files, count(DISTINCT f.file_id) FILTER (WHE
 FROM file_days AS d JOIN files AS f ON f.file_id = d.file_id WHERE d.day <= $day
 """
 
-# Where each vessel was, half hour by half hour, and who carried it.
+# Where each vessel was, half hour by half hour, and who carried it: strangers too, as far as they alone did. An event
+# may have begun on what they said on days on which nobody else had carried it.
 OWN = """
 CREATE OR REPLACE TEMP TABLE own_places AS
-SELECT DISTINCT a.n, a.mmsi, p.file_id, epoch_us(p.t) // 1800000000 AS bin, cell_x(p.lon) AS cell_x,
-    cell_y(p.lat) AS cell_y
-FROM asked AS a JOIN positions AS p ON p.mmsi = a.mmsi AND p.t >= a.low AND p.t <= a.high
-WHERE p.t >= $low AND p.t < $until
+WITH places AS (
+    SELECT DISTINCT a.n, a.mmsi, p.file_id, epoch_us(p.t) // 1800000000 AS bin, cell_x(p.lon) AS cell_x,
+        cell_y(p.lat) AS cell_y
+    FROM asked AS a JOIN query_table($seen_in) AS p ON p.mmsi = a.mmsi AND p.t >= a.low AND p.t <= a.high
+    WHERE p.t >= $low AND p.t < $until)
+SELECT * FROM places
+QUALIFY NOT list_contains($not_believed, file_id)
+    OR bool_and(list_contains($not_believed, file_id)) OVER (PARTITION BY n, mmsi)
 """
 STANDINGS = """
 SELECT o.n, o.mmsi, count(DISTINCT o.file_id) AS files, bool_and(f.standing = 'unknown') AS unknown,
@@ -147,7 +154,7 @@ def _by_few(
         return {}
     span = {"low": min(row["low"] for row in rows), "until": context.day.until}
     with shown(context.con, "asked", pa.Table.from_pylist(rows, ASKED)):
-        execute(context.con, OWN, span)
+        execute(context.con, OWN, {**span, **_positions(context.day)})
     standings = records(context.con, STANDINGS)
     alone = {row["n"] for row in standings if row["files"] == 1}
     lone = _lone_rows(context, [row for row in rows if row["n"] in alone], params)
@@ -160,6 +167,10 @@ def _by_few(
         if (row["n"], row["mmsi"]) not in trusted:
             found[row["n"]] = _lone(row)
     return found
+
+
+def _positions(day: Day) -> dict[str, object]:
+    return {"seen_in": WHOLE if day.not_believed else "positions", "not_believed": list(day.not_believed)}
 
 
 def _lone_rows(

@@ -150,7 +150,7 @@ def store_file(
     with transaction(con):
         for file in withdrawn:
             withdraw_last_line(con, file)
-        writer = _Writer(con, _new_file_id(con, header), header.format)
+        writer = _Writer(con, _new_file_id(con, header), header.format, header.standing)
         for batch in batches:
             writer.add(batch)
         writer.finish()
@@ -224,10 +224,11 @@ def _of_cells(unread: Counter[tuple[str, str]]) -> list[tuple[tuple[str, str], i
 class _Writer:
     """Gathers batches, merges them into the tables and counts."""
 
-    def __init__(self, con: duckdb.DuckDBPyConnection, file_id: int, source: str) -> None:
+    def __init__(self, con: duckdb.DuckDBPyConnection, file_id: int, source: str, standing: Standing) -> None:
         self.con = con
         self.file_id = file_id
         self.source = source
+        self.unknown = standing is Standing.UNKNOWN
         self.fates: Counter[tuple[Fate, str]] = Counter()
         self.unread: Counter[tuple[str, str]] = Counter()
         self.first_t: datetime | None = None
@@ -267,7 +268,7 @@ class _Writer:
                 gathered = pa.concat_tables(waiting)
                 if rule is POSITIONS:
                     note_receptions(self.con, gathered, self.source, self.file_id)
-                news, echoes = merge(self.con, rule, gathered, self.file_id)
+                news, echoes = merge(self.con, rule, gathered, self.file_id, unknown=self.unknown)
                 self.fates[rule.fate, ""] += news
                 self.fates[Fate.DUPLICATE, ""] += echoes
                 waiting.clear()

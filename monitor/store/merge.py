@@ -151,14 +151,16 @@ FROM news
 """,
 )
 
-# News: the first of its equals among what arrived, and earlier than the one that is stored, where one is.
+# News: the first of its equals among what arrived, and earlier than the one that is stored, where one is. What a file
+# of unknown standing has gives way to the same in another, whichever is earlier: a copy must not take a message away.
 _SETTLED = """
 CREATE OR REPLACE TEMP TABLE settled AS
 WITH judged AS (
     SELECT row_no, coalesce(place, 1) AS place, known, known_t, known_file
     FROM repeats FULL JOIN echoes USING (row_no))
-SELECT a.t, a.alone, j.*, j.place = 1 AND (j.known IS NULL OR a.t < j.known_t) AS news
-FROM judged AS j JOIN arrived AS a ON a.row_no = j.row_no
+SELECT a.t, a.alone, j.*, j.place = 1 AND (j.known IS NULL
+    OR ($unknown, a.t) < (coalesce(f.standing = 'unknown', $unknown), j.known_t)) AS news
+FROM judged AS j JOIN arrived AS a ON a.row_no = j.row_no LEFT JOIN files AS f ON f.file_id = j.known_file
 """
 
 _DAYS = """
@@ -192,19 +194,28 @@ SELECT (SELECT count(*) FROM arrived WHERE alone),
 """
 
 
-def merge(con: duckdb.DuckDBPyConnection, rule: Rule, batch: pa.Table, file_id: int) -> tuple[int, int]:
+def merge(
+    con: duckdb.DuckDBPyConnection, rule: Rule, batch: pa.Table, file_id: int, *, unknown: bool = False
+) -> tuple[int, int]:
     """Merge rows of one file into their table; returns how many lines were news, and how many were not.
 
     Args:
         batch: the columns of the fact, and `alone` (bool): the line counts under this rule's fate.
+        unknown: the file, which the ledger does not have yet, is of unknown standing.
     """
     came = pc.min_max(batch["t"]).as_py()
     with days_back(con, came["min"] - SLOT, came["max"] + SLOT):
-        return _merged(con, rule, batch, file_id, _near(con, rule, came))
+        return _merged(con, rule, batch, file_id, _near(con, rule, came), unknown=unknown)
 
 
 def _merged(
-    con: duckdb.DuckDBPyConnection, rule: Rule, batch: pa.Table, file_id: int, near: dict[str, datetime] | None
+    con: duckdb.DuckDBPyConnection,
+    rule: Rule,
+    batch: pa.Table,
+    file_id: int,
+    near: dict[str, datetime] | None,
+    *,
+    unknown: bool,
 ) -> tuple[int, int]:
     arrived = _by_vessel(batch.select([*rule.columns, "alone"]))
     said = {"file": file_id, "are_positions": rule.fate is Fate.POSITION}
@@ -217,7 +228,7 @@ def _merged(
             with shown(con, "shared_keys", shared):
                 execute(con, rule.repeats)
             execute(con, rule.echoes, near or _NO_TIME)
-            execute(con, _SETTLED)
+            execute(con, _SETTLED, {"unknown": unknown})
             execute(con, _DAYS, said)
             execute(con, rule.remove)
             lines, echoes = rows(con, _COUNTS)[0]

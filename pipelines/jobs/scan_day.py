@@ -18,6 +18,7 @@ from monitor.model.event import Event
 from monitor.model.listing import SaidOfHulls
 from monitor.model.message import message, quantity
 from monitor.model.params import digest
+from monitor.store.believed import believed_alone
 from monitor.store.day import Day
 from monitor.store.empty_tables import empty_tables_known
 from monitor.store.events import Recorded, record
@@ -35,7 +36,6 @@ from monitor.tracks import (
     track_reports,
     vessel_hours,
 )
-from monitor.tracks.believed import believed_alone
 from monitor.tracks.falsified import stretches
 from pipelines.engines.vessel_tasks import FOLLOW, HALF_HOURS, JUMPS, SIGNS
 from pipelines.jobs.list_days import words_by_day

@@ -25,10 +25,10 @@ from monitor.model.event import Kind
 from monitor.model.facts import facts_digest
 from monitor.model.listing import SaidOfHulls
 from monitor.model.params import Params, as_json, digest
+from monitor.store.believed import BelievedParams
 from monitor.store.day import Day
 from monitor.store.hulls_of_tracks import HULLS_OF_TRACKS
 from monitor.store.query import execute
-from monitor.tracks.believed import BelievedParams
 from monitor.tracks.contacts import ContactParams
 from monitor.tracks.falsified.stretches import FalsifiedParams
 from monitor.tracks.floods import FloodParams

@@ -114,6 +114,30 @@ def test_positions_that_a_stranger_puts_into_a_gap_neither_hide_it_nor_accuse():
         assert [(e.kind, e.answer) for e in newest(con) if e.end is not None] == [(Kind.DARK, Answer.YES)]
 
 
+def earlier(items, seconds=1):
+    return [replace(x, t=x.t - timedelta(seconds=seconds)) for x in items]
+
+
+@pytest.mark.parametrize("copied", [SHIPS, OTHERS, OTHERS + SHIPS], ids=["the ship", "the others", "all"])
+@pytest.mark.parametrize("first", [True, False], ids=["read first", "read later"])
+def test_a_strangers_copy_that_is_stamped_earlier_takes_no_message_away(copied, first):
+    ours, theirs = (OTHERS + SHIPS, ORDINARY), (earlier(copied), UNKNOWN)
+    assert found(*((theirs, ours) if first else (ours, theirs))) == SURE
+
+
+def test_a_gap_that_begins_where_strangers_alone_carried_the_ship_is_theirs():
+    gap = DARK.positions()[0].t + timedelta(hours=6)
+    before, after = ([x for x in SHIPS if (x.t <= gap) is early] for early in (True, False))
+    assert found((OTHERS, ORDINARY), (before, UNKNOWN), (after, ORDINARY)) == STRANGERS
+
+
+def test_a_strangers_word_that_the_hull_went_on_under_another_number_does_not_count():
+    other = DARK.statics()[0]
+    said = replace(other, mmsi=511_100_001, t=other.t + timedelta(hours=8))
+    assert found((OTHERS + SHIPS, ORDINARY), ([said], UNKNOWN)) == SURE
+    assert found((OTHERS + SHIPS, ORDINARY), ([said], ORDINARY))[0] is Answer.CANNOT_TELL
+
+
 def test_ships_that_a_stranger_invents_and_silences_hide_nobody():
     alike = [
         Voyage(mmsi=230_700_001 + n, name=f"INVENTED {n}", ship_type=70)

@@ -47,6 +47,8 @@ WORDS = {
     "digest": "d",
     "params": "{}",
     "not_believed": [1],
+    "seen_in": "positions",
+    "unknown": False,
     "share": 0.5,
     "end_hour_no": (date(2026, 3, 3) - date(1970, 1, 1)).days * 24,  # a range up to it is laid out by the planner
 }

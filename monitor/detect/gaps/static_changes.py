@@ -43,9 +43,12 @@ SELECT gap,
 FROM said GROUP BY gap ORDER BY gap
 """
 
+# A stranger's word for it that a hull went on under another number does not count.
 OTHERWISE_HEARD = """
 SELECT mmsi, min(first_t) AS first_t FROM identity_days
 WHERE list_contains($mmsis, mmsi) AND as_of <= $day AND last_t > $start AND first_t < $before
+  AND (len($not_believed) = 0 OR mmsi IN (
+    SELECT mmsi FROM statics WHERE t > $start AND t < $before AND NOT list_contains($not_believed, file_id)))
 GROUP BY mmsi ORDER BY first_t, mmsi
 """
 
@@ -85,7 +88,8 @@ def other_numbers(context: DetectionContext, mmsi: int, start: datetime, end: da
     others = same_hull(context, mmsi)[1:]
     if not others:
         return []
-    span = {"day": context.day.date, "start": start, "before": end or context.day.until}
+    day = context.day
+    span = {"day": day.date, "start": start, "before": end or day.until, "not_believed": list(day.not_believed)}
     return [row["mmsi"] for row in records(context.con, OTHERWISE_HEARD, {"mmsis": others, **span})]
 
 

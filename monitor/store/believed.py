@@ -35,6 +35,8 @@ SELECT mmsi FROM positions WHERE t >= $low AND t < $until
 GROUP BY mmsi HAVING NOT bool_and(list_contains(getvariable('not_believed'), file_id))
 """
 
+WHOLE = "whole_positions"  # where a day that is scanned finds what it does not see
+
 # Where days lie in files, views of both already stand before the tables.
 WHOLE_POSITIONS = """
 CREATE TEMP VIEW whole_positions AS FROM query_table('"' || current_database() || '".main.positions')

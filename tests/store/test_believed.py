@@ -9,13 +9,13 @@ from sea import put
 from voyage import Voyage, log_of
 
 from monitor.read.digests import file_digest
+from monitor.store.believed import BelievedParams, believed_alone
 from monitor.store.connect import connect
 from monitor.store.day import open_day
 from monitor.store.history import history_of
 from monitor.store.ingest import transaction
 from monitor.store.move_days import move_day
 from monitor.store.query import rows
-from monitor.tracks.believed import BelievedParams, believed_alone
 
 DAY = date(2026, 3, 3)
 BOTH, THEIRS = 230_000_001, 230_000_002
