@@ -11,7 +11,7 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 
-from monitor.detect import DETECTORS, Detector, judged_false_since, single_source
+from monitor.detect import DETECTORS, Detector, judged_false_since, not_believed, single_source
 from monitor.model.event import Answer, Verdict
 from monitor.model.facts import FACTS
 from monitor.model.facts.fact import Described, described
@@ -33,7 +33,8 @@ A fact is never left out: what is not known is null. Times are UTC, places are i
 countries ISO 3166-1 codes. An event is triage, not a verdict.
 
 Any event may have the hypothesis `single_source`: one file alone says so where others would have heard it, or only
-files of unknown standing (`--standing unknown`) do. Its answer is "cannot tell" then.
+files of unknown standing (`--standing unknown`) do. Its answer is "cannot tell" then. Where such files have positions
+of a vessel during an event that stands without them, the hypothesis `not_believed` tells how many.
 """
 WORDS = {bool: "yes or no", int: "whole number", float: "number", str: "text", Message: "message"}
 
@@ -114,7 +115,11 @@ def hypotheses(detector: Detector) -> list[str]:
         if isinstance(node, ast.Constant)
     }
     known = [id_.removeprefix(HYPOTHESIS) for id_ in catalogue(FIRST) if id_.startswith(HYPOTHESIS)]
-    of_kind = {single_source.ID, *(judged_false_since.IDS if detector.kind in judged_false_since.OF_PLACES else ())}
+    of_kind = {
+        single_source.ID,
+        not_believed.ID,
+        *(judged_false_since.IDS if detector.kind in judged_false_since.OF_PLACES else ()),
+    }
     return [id_ for id_ in known if id_ in words or id_ in of_kind]
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import duckdb
 
-from monitor.detect import DETECTORS, DetectionContext, judged_false_since, single_source
+from monitor.detect import DETECTORS, DetectionContext, judged_false_since, not_believed, single_source
 from monitor.detect.corroboration import with_sources
 from monitor.detect.record import Detector
 from monitor.errors import DataCheckFailed
@@ -108,7 +108,7 @@ def _with_sources(context: DetectionContext, events: list[Event]) -> list[Event]
     """
     try:
         weighed = single_source.weighed(context, judged_false_since.taken_back(context, events), SINGLE_SOURCE)
-        return with_sources(context, weighed)
+        return with_sources(context, not_believed.with_strangers_told(context, weighed))
     except Exception as problem:
         if stops_the_run(problem):
             raise

@@ -11,7 +11,7 @@ from sea import bystanders, reference, scanned
 from voyage import Voyage, log_of
 
 from monitor.detect.single_source import SingleSourceParams, weighed
-from monitor.model.event import Answer, Kind, VesselRef
+from monitor.model.event import Answer, Kind, Verdict, VesselRef
 from monitor.model.listing import NO_LISTS
 from monitor.model.source import Standing
 from monitor.store.batch import batches
@@ -111,7 +111,10 @@ def test_positions_that_a_stranger_puts_into_a_gap_neither_hide_it_nor_accuse():
     for claimed in (filled, elsewhere):
         con = stored((OTHERS + SHIPS, ORDINARY), (claimed, UNKNOWN))
         scanned(con, kinds=[Kind.DARK, Kind.FALSIFIED])
-        assert [(e.kind, e.answer) for e in newest(con) if e.end is not None] == [(Kind.DARK, Answer.YES)]
+        (event,) = (e for e in newest(con) if e.end is not None)
+        assert (event.kind, event.answer) == (Kind.DARK, Answer.YES)
+        (said,) = (h for h in event.hypotheses if h.id == "not_believed")  # somebody should look
+        assert (said.verdict, said.reason.args["n"]) == (Verdict.DOES_NOT_EXPLAIN, len(claimed))
 
 
 def earlier(items, seconds=1):

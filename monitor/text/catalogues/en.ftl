@@ -1947,6 +1947,12 @@ single_source_backdated =
         [one] Cannot tell: { $n } line that the event rests on is out of order of time in its log: somebody may have put it in.
        *[other] Cannot tell: { $n } lines that the event rests on are out of order of time in their logs: somebody may have put them in.
     }
+hypothesis_not_believed = A file of unknown standing says more of it
+not_believed_meanwhile =
+    { $n ->
+        [one] { $n } position of that time came in files of unknown standing (files: { $files }). They are not believed, and were not judged: look at it before you rely on this.
+       *[other] { $n } positions of that time came in files of unknown standing (files: { $files }). They are not believed, and were not judged: look at them before you rely on this.
+    }
 help_standing = How far the source of the files is trusted (default: what settings.toml in the home folder says of their paths, else ordinary). Where the store has others, files of unknown standing accuse nobody by themselves, and the rules see nothing of what they say of ships that others carried lately; the word of a trusted file is enough.
 threshold_listed_alike = One letter of ten wrong
 threshold_listed_least_letters = Shorter names are alike by chance
