@@ -30,7 +30,7 @@ class Dies:
         if seen == nth:
             os.kill(os.getpid(), signal.SIGKILL)
         return self.con.execute(*args)
-ingest.merge = lambda con, *rest: whole(Dies(con), *rest)
+ingest.merge = lambda con, *rest, **more: whole(Dies(con), *rest, **more)
 from pipelines.cli.app import main
 main()
 """
