@@ -26,10 +26,24 @@ SHA = "ab" * 32
 T0 = datetime(2026, 3, 4, 16, 36, 5)
 
 HOSTILE = (
-    "<SCRIPT>alert(1)</SCRIPT>", "<img src=x onerror=alert(1)>", '"><svg onload=alert(1)>', "{{7*7}}", "{% raw %}",
-    "=CMD()", "@SUM(A1)", "+1+1", "../../etc/passwd", "A\u202eGNP.EXE", "A\x00B\x07C", "A\u200bB", "a\u2028b",
-    "</style><script>alert(1)</script>", "]]>", "javascript:alert(1)", "\ud800",
-)  # fmt: skip
+    "<SCRIPT>alert(1)</SCRIPT>",
+    "<img src=x onerror=alert(1)>",
+    '"><svg onload=alert(1)>',
+    "{{7*7}}",
+    "{% raw %}",
+    "=CMD()",
+    "@SUM(A1)",
+    "+1+1",
+    "../../etc/passwd",
+    "A\u202eGNP.EXE",
+    "A\x00B\x07C",
+    "A\u200bB",
+    "a\u2028b",
+    "</style><script>alert(1)</script>",
+    "]]>",
+    "javascript:alert(1)",
+    "\ud800",
+)
 
 
 def edition(**other):
@@ -132,8 +146,18 @@ def listing(name="NIGHT HERON", **other):
 def passage(name="The Sound", **other):
     t = datetime(2026, 3, 3, 12, 30)
     ends = {"before_t": t - timedelta(minutes=3), "after_t": t + timedelta(minutes=2), "lon": 12.65, "lat": 56.04}
-    return Passage(**{"mmsi": 273000001, "gate": "SOUND", "name_en": name, "name_ja": "エーレスンド海峡", "t": t,
-                      "bound": Bound.SOUTHBOUND, **ends, **other})  # fmt: skip
+    return Passage(
+        **{
+            "mmsi": 273000001,
+            "gate": "SOUND",
+            "name_en": name,
+            "name_ja": "エーレスンド海峡",
+            "t": t,
+            "bound": Bound.SOUTHBOUND,
+            **ends,
+            **other,
+        }
+    )
 
 
 def rule(name="18th package", **other):
@@ -177,19 +201,33 @@ def background(*events, name="NIGHT HERON"):
         ),
         cargoes=(
             CargoSaid(
-                events[0].event_id, True, True, T0, ("RU-PRIMORSK",), message("origin_not_known"),
+                events[0].event_id,
+                True,
+                True,
+                T0,
+                ("RU-PRIMORSK",),
+                message("origin_not_known"),
                 message("voyage_volume", least=quantity(59000, "m3"), most=quantity(180000, "m3")),
-                message("code_ending_lost"), None, "medium",
+                message("code_ending_lost"),
+                None,
+                "medium",
                 (
                     Leg(LegKind.STRAIT, "IMO9900007", T0, None, message("area_named", en="Soya", ja="宗谷"), None),
-                    Leg(LegKind.WAITED, "IMO9900007", T0, None, message("tell_value", value=PlaceId("RU-PRIMORSK")), "ab" * 8),
+                    Leg(
+                        LegKind.WAITED,
+                        "IMO9900007",
+                        T0,
+                        None,
+                        message("tell_value", value=PlaceId("RU-PRIMORSK")),
+                        "ab" * 8,
+                    ),
                 ),
                 (message("law_exemption", authority="JP", subject=message("law_subject_sakhalin_2")),),
             ),
         ),
         parties=(Party(Role.OWNER, name, "EU", "eu_annex_xlii EU", day, None),),
         fleet=(FleetMate(9900019, name, Role.OWNER, name, None),),
-    )  # fmt: skip
+    )
 
 
 def finding(*events, name="NIGHT HERON", identities=None, reasons=None, listings=None):

@@ -55,9 +55,27 @@ LISTS = {
     "sdn.xml": b'<?xml version="1.0"?><Sanctions><DistinctParties><DistinctParty/></DistinctParties></Sanctions>',
 }
 NASTY = (
-    b"", b"\x00", b"\xff\xfe", b'"', b"9" * 400, b"-1", b"1e400", b"nan", b"\r", b"\x1b[31m", b"=cmd()", b"<script>",
-    b"9999-12-31T23:59:59Z", b"0001-01-01", b"\xed\xa0\x80", b"[" * 2000, b"{" * 2000, b"../../x", b",,,,,,", b"\n" * 50,
-)  # fmt: skip
+    b"",
+    b"\x00",
+    b"\xff\xfe",
+    b'"',
+    b"9" * 400,
+    b"-1",
+    b"1e400",
+    b"nan",
+    b"\r",
+    b"\x1b[31m",
+    b"=cmd()",
+    b"<script>",
+    b"9999-12-31T23:59:59Z",
+    b"0001-01-01",
+    b"\xed\xa0\x80",
+    b"[" * 2000,
+    b"{" * 2000,
+    b"../../x",
+    b",,,,,,",
+    b"\n" * 50,
+)
 
 
 def seeds(folder: Path) -> dict[str, bytes]:

@@ -95,8 +95,16 @@ def test_only_the_planted_hulls_are_findings(report):
 
 
 def test_the_facts_of_every_event_are_those_of_its_kind(events):
-    told = {"$defs": {"told": {"type": "object", "required": ["id", "args"], "additionalProperties": False,
-                               "properties": {"id": {"type": "string"}, "args": {"type": "object"}}}}}  # fmt: skip
+    told = {
+        "$defs": {
+            "told": {
+                "type": "object",
+                "required": ["id", "args"],
+                "additionalProperties": False,
+                "properties": {"id": {"type": "string"}, "args": {"type": "object"}},
+            }
+        }
+    }
     strict = {kind: Draft202012Validator({**facts_schema(kind, strict=True), **told}) for kind in FACTS}
     assert {e.kind for e in events} >= {Kind.DARK, Kind.STS, Kind.LOITERING, Kind.FLAG, Kind.PORT_CALL}
     for event in events:

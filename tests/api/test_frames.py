@@ -96,8 +96,10 @@ def test_vessels_and_tracks_of_one_number_are_not_joined(home):
         found = monitor.tracks()
         one = monitor.tracks(mmsi=273000002)
     assert found[["mmsi", "track_no", "piece"]].to_numpy().tolist() == [
-        [273000001, 0, 0], [273000001, 1, 0], [273000002, 0, 0],
-    ]  # fmt: skip
+        [273000001, 0, 0],
+        [273000001, 1, 0],
+        [273000002, 0, 0],
+    ]
     assert lines(found) == [[[(10, 0), (11, 0)]], [[(50, 10), (51, 10)]], [[(12, 0), (13, 0)]]]
     assert lines(one) == [[[(12, 0), (13, 0)]]]
 
@@ -137,9 +139,11 @@ def test_a_line_over_the_date_line_is_cut_there(home, way, parts):
 
 @given(
     st.lists(
-        st.lists(st.tuples(st.integers(-180, 180), st.integers(-80, 80)), min_size=2, max_size=8), min_size=1, max_size=4
+        st.lists(st.tuples(st.integers(-180, 180), st.integers(-80, 80)), min_size=2, max_size=8),
+        min_size=1,
+        max_size=4,
     )
-)  # fmt: skip
+)
 def test_every_fix_is_on_its_own_line_and_no_step_goes_round_the_world(ways):
     piece = np.repeat(np.arange(len(ways)), list(map(len, ways)))
     lon, lat = np.array([p for way in ways for p in way], float).T
@@ -163,25 +167,58 @@ def test_a_join_of_no_time_is_an_error(home, join_h):
 
 FRAMES = {
     "positions": [
-        "mmsi int64", "track_no int64", "t datetime64[us]", "sog_kn float64", "cog_deg float64", "heading_deg Int16",
-        "nav_status Int16", "geometry geometry",
+        "mmsi int64",
+        "track_no int64",
+        "t datetime64[us]",
+        "sog_kn float64",
+        "cog_deg float64",
+        "heading_deg Int16",
+        "nav_status Int16",
+        "geometry geometry",
     ],
     "tracks": [
-        "mmsi int64", "track_no int64", "piece int64", "n_fixes int64", "first_t datetime64[us]",
-        "last_t datetime64[us]", "geometry geometry",
+        "mmsi int64",
+        "track_no int64",
+        "piece int64",
+        "n_fixes int64",
+        "first_t datetime64[us]",
+        "last_t datetime64[us]",
+        "geometry geometry",
     ],
     "events": [
-        "event_id string", "version int64", "kind string", "answer string", "start datetime64[us]",
-        "end datetime64[us]", "mmsis object", "names object", "near string", "facts object", "geometry geometry",
+        "event_id string",
+        "version int64",
+        "kind string",
+        "answer string",
+        "start datetime64[us]",
+        "end datetime64[us]",
+        "mmsis object",
+        "names object",
+        "near string",
+        "facts object",
+        "geometry geometry",
     ],
     "hypotheses": [
-        "event_id string", "hypothesis string", "verdict string", "text string", "reason string",
+        "event_id string",
+        "hypothesis string",
+        "verdict string",
+        "text string",
+        "reason string",
     ],
     "fences": [
-        "id string", "name string", "name_ja string", "kind string", "country string", "status string", "basin string",
-        "shape string", "confidence string", "coord_source string", "geometry geometry",
+        "id string",
+        "name string",
+        "name_ja string",
+        "kind string",
+        "country string",
+        "status string",
+        "basin string",
+        "shape string",
+        "confidence string",
+        "coord_source string",
+        "geometry geometry",
     ],
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", FRAMES)
@@ -260,9 +297,15 @@ def test_fences_are_those_of_the_last_scan_or_those_asked_for(home, tmp_path):
 
 
 PASSAGES = [
-    "mmsi int64", "gate string", "name string", "bound string", "t datetime64[us]", "before_t datetime64[us]",
-    "after_t datetime64[us]", "geometry geometry",
-]  # fmt: skip
+    "mmsi int64",
+    "gate string",
+    "name string",
+    "bound string",
+    "t datetime64[us]",
+    "before_t datetime64[us]",
+    "after_t datetime64[us]",
+    "geometry geometry",
+]
 CROSSED = """
 INSERT INTO passages SELECT DATE '2026-03-02', mmsi, 0, gate, 'eastbound', t, t, t, 140.3, 41.3
 FROM (VALUES (1, 'JP-TSUGARU', TIMESTAMP '2026-03-02 10:00:00'), (2, 'X', TIMESTAMP '2026-03-02 12:00:00')) AS c (mmsi, gate, t)
@@ -298,9 +341,17 @@ def test_no_store_and_no_folder_are_told_and_leave_nothing_open(home, tmp_path):
 
 
 FINDINGS = [
-    "rank int64", "hull string", "imo Int64", "mmsi int64", "name string", "points float64", "reason string",
-    "reason_points float64", "text string", "event_ids object",
-]  # fmt: skip
+    "rank int64",
+    "hull string",
+    "imo Int64",
+    "mmsi int64",
+    "name string",
+    "points float64",
+    "reason string",
+    "reason_points float64",
+    "text string",
+    "event_ids object",
+]
 
 
 def test_hypotheses_are_told_beside_their_events(home):

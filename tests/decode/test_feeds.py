@@ -43,9 +43,15 @@ def aisstream(kind, inside, time="2022-12-29 18:22:32.318353 +0000 UTC", mmsi=25
 
 
 POSITION = {
-    "MessageID": 1, "Cog": 308, "Latitude": 66.02695, "Longitude": 12.25382, "NavigationalStatus": 15, "Sog": 0.4,
-    "Timestamp": 31, "TrueHeading": 235,
-}  # fmt: skip
+    "MessageID": 1,
+    "Cog": 308,
+    "Latitude": 66.02695,
+    "Longitude": 12.25382,
+    "NavigationalStatus": 15,
+    "Sog": 0.4,
+    "Timestamp": 31,
+    "TrueHeading": 235,
+}
 SIZE = {"A": 149, "B": 34, "C": 21, "D": 11}
 
 
@@ -135,10 +141,23 @@ def test_aisstream_messages_of_other_types_are_counted():
 
 
 CATCHER = {
-    "class": "AIS", "device": "AIS-catcher", "rxtime": "20220729191610", "scaled": True, "channel": "B",
-    "nmea": ["!AIVDM,1,1,,B,33L=LN051HQj3HhRJd7q1W=`0000,0*03"], "type": 3, "repeat": 0, "mmsi": 230907000, "status": 0,
-    "speed": 8.8, "lon": 24.915239, "lat": 60.148106, "course": 231.0, "heading": 230, "second": 52,
-}  # fmt: skip
+    "class": "AIS",
+    "device": "AIS-catcher",
+    "rxtime": "20220729191610",
+    "scaled": True,
+    "channel": "B",
+    "nmea": ["!AIVDM,1,1,,B,33L=LN051HQj3HhRJd7q1W=`0000,0*03"],
+    "type": 3,
+    "repeat": 0,
+    "mmsi": 230907000,
+    "status": 0,
+    "speed": 8.8,
+    "lon": 24.915239,
+    "lat": 60.148106,
+    "course": 231.0,
+    "heading": 230,
+    "second": 52,
+}
 
 
 def test_ais_catcher_reads_what_was_decoded_with_either_of_its_times():
@@ -210,15 +229,48 @@ def test_what_is_not_scaled_is_as_ais_sends_it_and_what_has_no_time_is_refused()
 
 
 HUMAN = {
-    "MMSI": 413811000, "TIME": "2011-04-12 10:40:27 GMT", "LONGITUDE": 118.445, "LATITUDE": 38.8748, "COG": 356,
-    "SOG": 0.1, "HEADING": 116, "NAVSTAT": 1, "IMO": 9118824, "NAME": "JIN HAI XIANG", "CALLSIGN": "BVKU", "TYPE": 70,
-    "A": 197, "B": 27, "C": 20, "D": 12, "DRAUGHT": 7.5, "DEST": "CAOFEIDIAN", "ETA": "04-10 07:00",
-}  # fmt: skip
+    "MMSI": 413811000,
+    "TIME": "2011-04-12 10:40:27 GMT",
+    "LONGITUDE": 118.445,
+    "LATITUDE": 38.8748,
+    "COG": 356,
+    "SOG": 0.1,
+    "HEADING": 116,
+    "NAVSTAT": 1,
+    "IMO": 9118824,
+    "NAME": "JIN HAI XIANG",
+    "CALLSIGN": "BVKU",
+    "TYPE": 70,
+    "A": 197,
+    "B": 27,
+    "C": 20,
+    "D": 12,
+    "DRAUGHT": 7.5,
+    "DEST": "CAOFEIDIAN",
+    "ETA": "04-10 07:00",
+}
 AS_SENT = {
-    "MMSI": 244750034, "TIME": "1625826523", "LONGITUDE": 3022815, "LATITUDE": 31476144, "COG": 3600, "SOG": 12,
-    "HEADING": 511, "ROT": 128, "NAVSTAT": 8, "IMO": 0, "NAME": "CHATEAUROUX", "CALLSIGN": "PH7002", "TYPE": 69,
-    "A": 24, "B": 6, "C": 0, "D": 6, "DRAUGHT": 12, "DEST": "", "ETA": 1596,
-}  # fmt: skip
+    "MMSI": 244750034,
+    "TIME": "1625826523",
+    "LONGITUDE": 3022815,
+    "LATITUDE": 31476144,
+    "COG": 3600,
+    "SOG": 12,
+    "HEADING": 511,
+    "ROT": 128,
+    "NAVSTAT": 8,
+    "IMO": 0,
+    "NAME": "CHATEAUROUX",
+    "CALLSIGN": "PH7002",
+    "TYPE": 69,
+    "A": 24,
+    "B": 6,
+    "C": 0,
+    "D": 6,
+    "DRAUGHT": 12,
+    "DEST": "",
+    "ETA": 1596,
+}
 
 
 def aishub(units, *vessels):
@@ -309,10 +361,18 @@ def test_no_entity_of_an_xml_is_ever_looked_up():
 
 
 NORWEGIAN = {
-    "courseOverGround": 180.1, "latitude": 59.1, "longitude": 10.5, "name": "BRAMBLE TEST", "rateOfTurn": 0,
-    "shipType": 80, "speedOverGround": 12.4, "trueHeading": 181, "navigationalStatus": 0, "mmsi": 257000001,
+    "courseOverGround": 180.1,
+    "latitude": 59.1,
+    "longitude": 10.5,
+    "name": "BRAMBLE TEST",
+    "rateOfTurn": 0,
+    "shipType": 80,
+    "speedOverGround": 12.4,
+    "trueHeading": 181,
+    "navigationalStatus": 0,
+    "mmsi": 257000001,
     "msgtime": "2026-03-02T11:00:00+00:00",
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("text", [json.dumps([NORWEGIAN]), lines(NORWEGIAN), json.dumps(NORWEGIAN, indent=2)])

@@ -81,9 +81,12 @@ def evidence_of(call, con):
 
 def test_a_call_over_midnight_cites_its_first_and_last_position_inside():
     con = sea(
-        tanker().at("2026-03-02T12:00", 27.0, 59.8).sail_to(28.41, 59.68, speed_kn=10).stay(24)
+        tanker()
+        .at("2026-03-02T12:00", 27.0, 59.8)
+        .sail_to(28.41, 59.68, speed_kn=10)
+        .stay(24)
         .sail_to(27.0, 59.8, speed_kn=10)
-    )  # fmt: skip
+    )
     scanned(con, kinds=[Kind.PORT_CALL])
     (call,) = newest(con, kind=Kind.PORT_CALL)
     (first, start, *entered), (last, end, *left) = evidence_of(call, con)

@@ -35,9 +35,22 @@ def arriving():
 
 def own(point, *, name, place, role, purpose, radius_m=None):
     return AreaDraft(
-        "1", place, role, name, None, purpose, None, "order 1", None, "2026-01-01", None, None, "medium",
-        shapely.Point(point) if len(point) == 2 else shapely.box(*point), radius_m,
-    )  # fmt: skip
+        "1",
+        place,
+        role,
+        name,
+        None,
+        purpose,
+        None,
+        "order 1",
+        None,
+        "2026-01-01",
+        None,
+        None,
+        "medium",
+        shapely.Point(point) if len(point) == 2 else shapely.box(*point),
+        radius_m,
+    )
 
 
 def reference_with(*drafts):
@@ -120,18 +133,33 @@ def test_passing_the_approach_without_a_stop_is_nothing():
 
 
 def test_a_day_of_waiting_within_the_fence_is_no_call():
-    roads = own((28.44, 59.63, 28.50, 59.65), name="inner roads", place="RU-USTLUGA", role=AreaRole.ANCHORAGE,
-                purpose=AreaPurpose.GENERAL)  # fmt: skip
+    roads = own(
+        (28.44, 59.63, 28.50, 59.65),
+        name="inner roads",
+        place="RU-USTLUGA",
+        role=AreaRole.ANCHORAGE,
+        purpose=AreaPurpose.GENERAL,
+    )
     (waiting,) = calls(arriving().sail_to(28.47, 59.64, speed_kn=10).stay(24, swing_m=150), areas=[roads])
     assert said(waiting) == (Answer.NO, "inner roads")
     assert waiting.hypotheses[0].id == "anchored_inside"
 
 
 def test_gnss_noise_along_the_quay_does_not_move_a_ship_to_the_next_berth():
-    first = own((28.4230, 59.7050, 28.4250, 59.7080), name="berth 1", place="RU-USTLUGA", role=AreaRole.BERTH,
-                purpose=AreaPurpose.OIL)  # fmt: skip
-    second = own((28.4230, 59.7090, 28.4250, 59.7120), name="berth 2", place="RU-USTLUGA", role=AreaRole.BERTH,
-                 purpose=AreaPurpose.OIL)  # fmt: skip
+    first = own(
+        (28.4230, 59.7050, 28.4250, 59.7080),
+        name="berth 1",
+        place="RU-USTLUGA",
+        role=AreaRole.BERTH,
+        purpose=AreaPurpose.OIL,
+    )
+    second = own(
+        (28.4230, 59.7090, 28.4250, 59.7120),
+        name="berth 2",
+        place="RU-USTLUGA",
+        role=AreaRole.BERTH,
+        purpose=AreaPurpose.OIL,
+    )
     areas = reference_with(first, second).areas.only(lambda area: area.name_en in ("berth 1", "berth 2"))
     rng = np.random.default_rng(20261128)
     lon, lat = 28.4240 + rng.normal(0, 0.0006, 200), 59.7074 + rng.normal(0, 0.0008, 200)
@@ -141,8 +169,13 @@ def test_gnss_noise_along_the_quay_does_not_move_a_ship_to_the_next_berth():
 
 
 def test_an_antenna_far_from_the_manifold_is_still_at_a_berth_as_narrow_as_its_quay():
-    quay = own((28.4230, 59.7050, 28.4236, 59.7060), name="quay", place="RU-USTLUGA", role=AreaRole.BERTH,
-               purpose=AreaPurpose.OIL)  # fmt: skip
+    quay = own(
+        (28.4230, 59.7050, 28.4236, 59.7060),
+        name="quay",
+        place="RU-USTLUGA",
+        role=AreaRole.BERTH,
+        purpose=AreaPurpose.OIL,
+    )
     areas = reference_with(quay).areas.only(lambda area: area.name_en == "quay")
     lon, lat = destination(28.4233, 59.7060, 0.0, 110.0)
     assert shares_in(areas, np.full(9, lon), np.full(9, lat), antenna_m=125.0)[0] == 1.0

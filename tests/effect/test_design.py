@@ -42,9 +42,7 @@ def built():
 
 
 def test_who_is_left_out_is_told_with_the_reason(built):
-    assert built.left_out == {
-        Left.NOT_IN_TRADE: 1, Left.LISTED_BEFORE: 1, Left.DATE_UNSURE: 1, Left.HARDLY_HEARD: 1
-    }  # fmt: skip
+    assert built.left_out == {Left.NOT_IN_TRADE: 1, Left.LISTED_BEFORE: 1, Left.DATE_UNSURE: 1, Left.HARDLY_HEARD: 1}
     assert built.hulls == 4
     strata = built.periods.groupby("imo")["stratum"].first().to_dict()
     assert strata == {1: 3, 2: 3, 7: 7, 8: 1}, "by size, and once in four weeks is often"

@@ -17,9 +17,20 @@ MEETING = event(2, kind=Kind.STS, vessels=(event(1).vessels[0], OTHER), hours=No
 UNDECIDED = event(3, answer=Answer.CANNOT_TELL)
 FOUND = [finding(event(1), MEETING, UNDECIDED, identities=(identity("OLD NAME", mmsi=273000009), identity()))]
 SINISTER = (
-    "threat", "actor", "malicious", "malware", "attack", "indicator", "campaign", "intrusion", "infrastructure",
-    "violat", "illegal", "crim", "confidence",
-)  # fmt: skip
+    "threat",
+    "actor",
+    "malicious",
+    "malware",
+    "attack",
+    "indicator",
+    "campaign",
+    "intrusion",
+    "infrastructure",
+    "violat",
+    "illegal",
+    "crim",
+    "confidence",
+)
 
 
 def objects(findings=FOUND, **changes):

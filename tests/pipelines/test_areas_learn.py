@@ -19,8 +19,20 @@ from pipelines.cli.app import app
 from pipelines.cli.areas_learn_view import types_of
 
 COLUMNS = (
-    "area_id", "place", "role", "name_en", "name_ja", "purpose", "remark", "source", "url", "as_of", "valid_from", "valid_to", "confidence",
-)  # fmt: skip
+    "area_id",
+    "place",
+    "role",
+    "name_en",
+    "name_ja",
+    "purpose",
+    "remark",
+    "source",
+    "url",
+    "as_of",
+    "valid_from",
+    "valid_to",
+    "confidence",
+)
 
 
 def learn(home, *options):

@@ -34,9 +34,19 @@ from pipelines.jobs.evidence import exhibits
 from pipelines.jobs.progress import Silence
 
 FILES = (
-    "bundle.stix.json", "dossier.html", "dossier.json", "entities.ftm.jsonl", "evidence.jsonl", "manifest.json", "map.html",
-    "ro-crate-metadata.json", "schema.json", "vessel.gpkg", "vessel.kmz", "verify.py",
-)  # fmt: skip
+    "bundle.stix.json",
+    "dossier.html",
+    "dossier.json",
+    "entities.ftm.jsonl",
+    "evidence.jsonl",
+    "manifest.json",
+    "map.html",
+    "ro-crate-metadata.json",
+    "schema.json",
+    "vessel.gpkg",
+    "vessel.kmz",
+    "verify.py",
+)
 
 
 @pytest.fixture(scope="module")
@@ -237,12 +247,20 @@ def test_an_event_that_cites_nothing_does_not_hold(folder, night):
 
 DEEP = b"[" * 200_000
 CRAFTED = [
-    b"", b"[]", b"null", b'{"files": 7, "self_sha256": 1}', b'{"files": {"a": 1}, "self_sha256": ""}', DEEP,
-    b'{"files": {"' + b"a" * 5000 + b'": {"sha256": "0"}}, "self_sha256": ""}', b'{"n": 1' + b"0" * 10_000 + b"}",
-    b'{"files": {"\\u0000": {"sha256": "0"}}, "self_sha256": ""}', b'{"files": {}, "self_sha256": "", "signature": 3}',
-    b'{"files": {}, "self_sha256": "", "signature": {"key_sha256": [1e400]}}', b'{"files": {}, "self_sha256": "", "subject": 1}',
+    b"",
+    b"[]",
+    b"null",
+    b'{"files": 7, "self_sha256": 1}',
+    b'{"files": {"a": 1}, "self_sha256": ""}',
+    DEEP,
+    b'{"files": {"' + b"a" * 5000 + b'": {"sha256": "0"}}, "self_sha256": ""}',
+    b'{"n": 1' + b"0" * 10_000 + b"}",
+    b'{"files": {"\\u0000": {"sha256": "0"}}, "self_sha256": ""}',
+    b'{"files": {}, "self_sha256": "", "signature": 3}',
+    b'{"files": {}, "self_sha256": "", "signature": {"key_sha256": [1e400]}}',
+    b'{"files": {}, "self_sha256": "", "subject": 1}',
     b'{"files": {}, "self_sha256": "", "subject": {"what": {}, "hull": [], "edition": 1}, "tlp": {}}',
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("raw", CRAFTED, ids=range(len(CRAFTED)))

@@ -23,45 +23,117 @@ POSITION = {
     "MetaData": {"MMSI": 273000001, "time_utc": "2026-03-02 11:00:00.318353 +0000 UTC"},
     "Message": {
         "PositionReport": {
-            "MessageID": 1, "UserID": 273000001, "Latitude": 60.1, "Longitude": 27.5, "Sog": 7.1, "Cog": 12.5,
-            "TrueHeading": 12, "NavigationalStatus": 0, "Timestamp": 31,
+            "MessageID": 1,
+            "UserID": 273000001,
+            "Latitude": 60.1,
+            "Longitude": 27.5,
+            "Sog": 7.1,
+            "Cog": 12.5,
+            "TrueHeading": 12,
+            "NavigationalStatus": 0,
+            "Timestamp": 31,
         }
     },
-}  # fmt: skip
+}
 STATIC = {
     "MessageType": "ShipStaticData",
     "MetaData": {"MMSI": 273000001, "time_utc": "2026-03-02 11:00:00 +0000 UTC"},
     "Message": {
         "ShipStaticData": {
-            "UserID": 273000001, "ImoNumber": 9074729, "Name": "A", "CallSign": "B", "Type": 80, "Destination": "C",
-            "Dimension": {"A": 100, "B": 50, "C": 10, "D": 22}, "MaximumStaticDraught": 8.5,
+            "UserID": 273000001,
+            "ImoNumber": 9074729,
+            "Name": "A",
+            "CallSign": "B",
+            "Type": 80,
+            "Destination": "C",
+            "Dimension": {"A": 100, "B": 50, "C": 10, "D": 22},
+            "MaximumStaticDraught": 8.5,
             "Eta": {"Month": 5, "Day": 23, "Hour": 12, "Minute": 0},
         }
     },
-}  # fmt: skip
+}
 CATCHER = {
-    "rxtime": "20260302110000", "rxuxtime": 1772449200.5, "scaled": True, "type": 19, "mmsi": 273000001, "lon": 27.5,
-    "lat": 60.1, "speed": 7.1, "course": 12.5, "heading": 12, "second": 31, "shipname": "A", "shiptype": 80,
-    "to_bow": 1, "to_stern": 2, "to_port": 1, "to_starboard": 1, "station_id": "roof",
-}  # fmt: skip
+    "rxtime": "20260302110000",
+    "rxuxtime": 1772449200.5,
+    "scaled": True,
+    "type": 19,
+    "mmsi": 273000001,
+    "lon": 27.5,
+    "lat": 60.1,
+    "speed": 7.1,
+    "course": 12.5,
+    "heading": 12,
+    "second": 31,
+    "shipname": "A",
+    "shiptype": 80,
+    "to_bow": 1,
+    "to_stern": 2,
+    "to_port": 1,
+    "to_starboard": 1,
+    "station_id": "roof",
+}
 HUB = {
-    "MMSI": 273000001, "TIME": "2026-03-02 11:00:00 GMT", "LONGITUDE": 27.5, "LATITUDE": 60.1, "COG": 12.5, "SOG": 7.1,
-    "HEADING": 12, "NAVSTAT": 0, "IMO": 9074729, "NAME": "A", "CALLSIGN": "B", "TYPE": 80, "A": 1, "B": 2, "C": 1, "D": 1,
-    "DRAUGHT": 7.5, "DEST": "C", "ETA": "04-10 07:00",
-}  # fmt: skip
+    "MMSI": 273000001,
+    "TIME": "2026-03-02 11:00:00 GMT",
+    "LONGITUDE": 27.5,
+    "LATITUDE": 60.1,
+    "COG": 12.5,
+    "SOG": 7.1,
+    "HEADING": 12,
+    "NAVSTAT": 0,
+    "IMO": 9074729,
+    "NAME": "A",
+    "CALLSIGN": "B",
+    "TYPE": 80,
+    "A": 1,
+    "B": 2,
+    "C": 1,
+    "D": 1,
+    "DRAUGHT": 7.5,
+    "DEST": "C",
+    "ETA": "04-10 07:00",
+}
 NORWEGIAN = {
-    "mmsi": 273000001, "msgtime": "2026-03-02T11:00:00+00:00", "latitude": 60.1, "longitude": 27.5, "name": "A",
-    "speedOverGround": 7.1, "courseOverGround": 12.5, "trueHeading": 12, "navigationalStatus": 0, "shipType": 80,
-    "imoNumber": 9074729, "draught": 75, "shipLength": 100, "eta": "04100700",
-}  # fmt: skip
+    "mmsi": 273000001,
+    "msgtime": "2026-03-02T11:00:00+00:00",
+    "latitude": 60.1,
+    "longitude": 27.5,
+    "name": "A",
+    "speedOverGround": 7.1,
+    "courseOverGround": 12.5,
+    "trueHeading": 12,
+    "navigationalStatus": 0,
+    "shipType": 80,
+    "imoNumber": 9074729,
+    "draught": 75,
+    "shipLength": 100,
+    "eta": "04100700",
+}
 FEATURE = {
-    "mmsi": 273000001, "geometry": {"type": "Point", "coordinates": [27.5, 60.1]},
-    "properties": {"sog": 7.1, "cog": 12.5, "heading": 12, "navStat": 0, "timestamp": 31, "timestampExternal": 1772449200000},
-}  # fmt: skip
+    "mmsi": 273000001,
+    "geometry": {"type": "Point", "coordinates": [27.5, 60.1]},
+    "properties": {
+        "sog": 7.1,
+        "cog": 12.5,
+        "heading": 12,
+        "navStat": 0,
+        "timestamp": 31,
+        "timestampExternal": 1772449200000,
+    },
+}
 VESSEL = {
-    "mmsi": 273000001, "timestamp": 1772449200000, "name": "A", "callSign": "B", "imo": 9074729, "shipType": 80,
-    "draught": 68, "eta": 733376, "referencePointA": 160, "referencePointB": 33, "destination": "C",
-}  # fmt: skip
+    "mmsi": 273000001,
+    "timestamp": 1772449200000,
+    "name": "A",
+    "callSign": "B",
+    "imo": 9074729,
+    "shipType": 80,
+    "draught": 68,
+    "eta": 733376,
+    "referencePointA": 160,
+    "referencePointB": 33,
+    "destination": "C",
+}
 LAST_KNOWN = {"mmsi": 273000001, "name": "A", "ship_type": 80, "imo": 9074729, "draught": 68, "lat": 60.1, "lon": 27.5}
 
 FEEDS = {

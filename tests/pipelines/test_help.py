@@ -23,16 +23,36 @@ WRONG = [  # words, what is said in English and in Japanese
     (["status", "--json=1"], "--json takes no value", "--json は値を取らない"),
     (["status", "--home"], "--home needs a value", "--home には値が要る"),
     (["status", "a", "b"], "do with a, b", "受け付けない：a、b"),
-    (["events", "--kind", "drak"], "--kind cannot be drak\nDid you mean dark? Choose", "drak は指定できない\nもしかして dark か"),
-    (["events", "--limit", "0"], "--limit cannot be 0\nGive a number, 1 or more.", "--limit に 0 は指定できない\n1 以上"),
-    (["ingest", ".", "--max-unpacked", "x"], "--max-unpacked cannot be x\nGive a number", "x は指定できない\n0.001 以上"),
+    (
+        ["events", "--kind", "drak"],
+        "--kind cannot be drak\nDid you mean dark? Choose",
+        "drak は指定できない\nもしかして dark か",
+    ),
+    (
+        ["events", "--limit", "0"],
+        "--limit cannot be 0\nGive a number, 1 or more.",
+        "--limit に 0 は指定できない\n1 以上",
+    ),
+    (
+        ["ingest", ".", "--max-unpacked", "x"],
+        "--max-unpacked cannot be x\nGive a number",
+        "x は指定できない\n0.001 以上",
+    ),
     (["events", "--since", "soon"], "not a time: soon\nGive 2026-03-04", "時刻ではない：soon\n2026-03-04"),
-    (["lists", "add", "x"], "--as-of is missing\nWrite it like 2026-03-04.", "--as-of が指定されていない\n次のように書く"),
-    (["lists", "add", "x", "--as-of", "y"], "--as-of cannot be y\nWrite it like 2026-03-04.", "y は指定できない\n次のように"),
+    (
+        ["lists", "add", "x"],
+        "--as-of is missing\nWrite it like 2026-03-04.",
+        "--as-of が指定されていない\n次のように書く",
+    ),
+    (
+        ["lists", "add", "x", "--as-of", "y"],
+        "--as-of cannot be y\nWrite it like 2026-03-04.",
+        "y は指定できない\n次のように",
+    ),
     (["ingest"], "PATH… is missing", "PATH… が指定されていない"),
     (["publish", "--redact", "x"], "--redact cannot be x\nChoose among sources", "x は指定できない\n次から選ぶ"),
     (["publish", "--tlp", "x"], "--tlp cannot be x\nChoose among red", "x は指定できない\n次から選ぶ"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)

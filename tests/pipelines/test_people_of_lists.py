@@ -25,10 +25,14 @@ def ftm(*more):
     return mini.FTM + "".join(json.dumps(one) + "\n" for one in more)
 
 
-NESTED = {"id": "o-9", "schema": "Ownership", "properties": {
-    "role": ["Commercial Manager"],
-    "owner": [{"id": "c-9", "schema": "Company", "caption": "GULF FZE", "properties": {"name": ["GULF FZE"]}}],
-}}  # fmt: skip
+NESTED = {
+    "id": "o-9",
+    "schema": "Ownership",
+    "properties": {
+        "role": ["Commercial Manager"],
+        "owner": [{"id": "c-9", "schema": "Company", "caption": "GULF FZE", "properties": {"name": ["GULF FZE"]}}],
+    },
+}
 LINK = {
     "id": "u-1",
     "schema": "UnknownLink",
@@ -55,8 +59,10 @@ def test_lists_say_who_owns_manages_insures_and_classes(reads):
     ship = {"id": "v-3", "schema": "Vessel", "properties": {"imoNumber": ["9900021"], "ownershipAsset": [NESTED]}}
     said = {e.imo: e.parties for e in reads(ftm(LINK, ship)).entries}
     assert said == {
-        9900007: ((Role.INSURER, "WICKER LTD"),), 9900019: ((owner, "WICKER LTD"),), 9900021: ((manager, "GULF FZE"),),
-    }  # fmt: skip
+        9900007: ((Role.INSURER, "WICKER LTD"),),
+        9900019: ((owner, "WICKER LTD"),),
+        9900021: ((manager, "GULF FZE"),),
+    }
 
 
 def test_parties_are_kept_and_shared_ones_make_a_fleet(reads):

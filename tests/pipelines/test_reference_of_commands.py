@@ -170,9 +170,23 @@ def test_lists_know_countries_and_flags_by_it(night_home, own, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "command", ["ingest .", "scan", "nightly .", "backfill .", "publish", "explain 1234", "vessel X", "events --vessel X",
-                "lists who", "lists add x --as-of 2026-01-05", "demo", "voyages", "flows"],
-)  # fmt: skip
+    "command",
+    [
+        "ingest .",
+        "scan",
+        "nightly .",
+        "backfill .",
+        "publish",
+        "explain 1234",
+        "vessel X",
+        "events --vessel X",
+        "lists who",
+        "lists add x --as-of 2026-01-05",
+        "demo",
+        "voyages",
+        "flows",
+    ],
+)
 def test_a_folder_that_is_not_there_is_named(night_home, command, tmp_path):
     home = Home(tmp_path / "home")
     shutil.copytree(night_home.root, home.root)

@@ -40,8 +40,11 @@ def test_hulls_are_added_from_words_and_lists_shown_and_removed(tmp_path):
     assert "0 added, 1 known already; 4 hulls" in shadowfleet("watchlist", "add", CARGO, "--home", own).stdout
     said = {one["imo"]: one for one in json.loads(shadowfleet("watchlist", "list", "--json", "--home", own).stdout)}
     assert {imo: one["source"] for imo, one in said.items()} == {
-        UNHEARD: "typed", SUSPECT: "mine.imo", CARGO: "mine.imo", 9900021: "list.csv",
-    }  # fmt: skip
+        UNHEARD: "typed",
+        SUSPECT: "mine.imo",
+        CARGO: "mine.imo",
+        9900021: "list.csv",
+    }
     assert said[9900021]["name"] == "NAMED" and (own / "watchlist.csv").stat().st_mode & 0o077 == 0
     assert "2 removed; 2 hulls" in shadowfleet("watchlist", "remove", "mine.imo", "--home", own).stdout
     for words, told in (

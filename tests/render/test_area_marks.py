@@ -19,9 +19,22 @@ from monitor.render.marks import Terms
 from monitor.render.overview import overview_map
 
 BERTH = Area(
-    "RU-X/berth/4", "RU-X", AreaRole.BERTH, "berth 4", "4 番バース", AreaPurpose.OIL, "310 m", "order No 5", None,
-    "2026-01-01", None, None, "medium", 49, 255.0,
-)  # fmt: skip
+    "RU-X/berth/4",
+    "RU-X",
+    AreaRole.BERTH,
+    "berth 4",
+    "4 番バース",
+    AreaPurpose.OIL,
+    "310 m",
+    "order No 5",
+    None,
+    "2026-01-01",
+    None,
+    None,
+    "medium",
+    49,
+    255.0,
+)
 
 
 def areas(*some):

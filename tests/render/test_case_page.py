@@ -80,9 +80,19 @@ def test_the_weightiest_reasons_choose_the_events_and_the_latest_open_ones_fill_
 
 @pytest.mark.parametrize(
     ("share", "word"),
-    [(0.01, "almost no chance"), (0.05, "almost no chance"), (0.2, "very unlikely"), (0.45, "unlikely"), (0.5, "even"),
-     (0.8, "likely"), (0.81, "very likely"), (0.95, "very likely"), (0.96, "almost certain"), (1.0, "almost certain")],
-)  # fmt: skip
+    [
+        (0.01, "almost no chance"),
+        (0.05, "almost no chance"),
+        (0.2, "very unlikely"),
+        (0.45, "unlikely"),
+        (0.5, "even"),
+        (0.8, "likely"),
+        (0.81, "very likely"),
+        (0.95, "very likely"),
+        (0.96, "almost certain"),
+        (1.0, "almost certain"),
+    ],
+)
 def test_words_of_likelihood_are_those_of_the_yardstick(share, word):
     assert english(case_told.word_for(share)).startswith(word if word != "even" else "roughly even")
 
@@ -113,8 +123,10 @@ def test_explanations_that_are_left_are_told_once_the_nearest_first():
 def test_authorities_that_say_the_same_stand_together_and_only_the_web_is_linked():
     day, since = date(2026, 3, 1), PartialDate("2025-12-16")
     said = [Said(who, OnList.NO_LIST, None, None, None, None, None) for who in ("US", "CA")]
-    said += [Said(who, OnList.LISTED, since, None, None, 0, day, url) for who, url in
-             (("EU", "javascript:alert(1)"), ("UK", "https://uk.example"))]  # fmt: skip
+    said += [
+        Said(who, OnList.LISTED, since, None, None, 0, day, url)
+        for who, url in (("EU", "javascript:alert(1)"), ("UK", "https://uk.example"))
+    ]
     found = [(one.authorities, one.says.id, one.url) for one in statuses(said)]
     assert found == [
         (("EU",), "case_status_listed", None),

@@ -23,10 +23,18 @@ def machine(monkeypatch):
 @pytest.mark.parametrize(
     ("text", "size"),
     [
-        ("8GB", 8e9), ("8", 8e9), ("8g", 8e9), (" 8 gb ", 8e9), ("512MB", 512e6), ("1.5GB", 1.5e9),
-        ("2GiB", 2 * 2**30), ("512MiB", 512 * 2**20), ("0.25", 0.25e9), ("64GB", 64e9),
+        ("8GB", 8e9),
+        ("8", 8e9),
+        ("8g", 8e9),
+        (" 8 gb ", 8e9),
+        ("512MB", 512e6),
+        ("1.5GB", 1.5e9),
+        ("2GiB", 2 * 2**30),
+        ("512MiB", 512 * 2**20),
+        ("0.25", 0.25e9),
+        ("64GB", 64e9),
     ],
-)  # fmt: skip
+)
 def test_a_size_of_memory_is_read_as_people_write_it(machine, text, size):
     assert memory_from(text) == size
 

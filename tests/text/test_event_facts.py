@@ -17,8 +17,14 @@ from monitor.text.words import Words
 
 A, B = VesselRef(215990149, None, "PEWTER HERON", "A"), VesselRef(308990148, None, None, "B")
 PLACES = {"RU-X": message("area_named", en="Xenia", ja="Xenia")}
-LISTING = {"authority": "UK", "listed_on": "2026-01-10", "change": "after", "new_number_heard_after_d": 12,
-           "list_dated": "2026-01-11", "list_sha256": "abc"}  # fmt: skip
+LISTING = {
+    "authority": "UK",
+    "listed_on": "2026-01-10",
+    "change": "after",
+    "new_number_heard_after_d": 12,
+    "list_dated": "2026-01-11",
+    "list_sha256": "abc",
+}
 
 
 def told(facts, vessels=(A, B), language="en"):
