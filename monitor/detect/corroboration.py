@@ -10,13 +10,12 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-import pyarrow as pa
-
 from monitor.detect.record import DetectionContext
 from monitor.model.event import Event
 from monitor.model.facts.fact import plain
 from monitor.model.facts.jamming import jammed_numbers
 from monitor.model.facts.sources import Corroboration, RestsOn
+from monitor.store.asked_spans import asked_spans
 from monitor.store.query import records, scalar, shown
 
 AROUND = timedelta(days=1)  # before the start and after the end: lines that say where it was before and after
@@ -46,7 +45,6 @@ GROUP BY a.n ORDER BY a.n
 FILES = """
 SELECT count(DISTINCT f.sha256) FROM file_days AS d JOIN files AS f ON f.file_id = d.file_id WHERE d.day <= $day
 """
-ASKED = pa.schema([("n", pa.int32()), ("mmsi", pa.int32()), *((name, pa.timestamp("us")) for name in ("low", "high"))])
 
 
 def with_sources(context: DetectionContext, events: Sequence[Event]) -> list[Event]:
@@ -60,7 +58,7 @@ def with_sources(context: DetectionContext, events: Sequence[Event]) -> list[Eve
     if not rows:
         return list(events)
     span = {"low": min(row["low"] for row in rows), "until": context.day.until}
-    with shown(context.con, "asked", pa.Table.from_pylist(rows, ASKED)):
+    with shown(context.con, "asked", asked_spans(rows)):
         carried = {row["n"]: row for row in records(context.con, CARRIED, span)}
         received = {row["n"]: row["receivers"] for row in records(context.con, RECEIVED, span)}
     alone = scalar(context.con, FILES, {"day": context.day.date}) == 1

@@ -10,12 +10,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-import pyarrow as pa
-
 from monitor.detect.record import DetectionContext
 from monitor.model.event import Answer, Event, Hypothesis, Verdict
 from monitor.model.message import message
-from monitor.store.believed import WHOLE
+from monitor.store.asked_spans import asked_spans
+from monitor.store.believed import of_all_files
 from monitor.store.query import records, shown
 
 ID = "not_believed"
@@ -27,7 +26,6 @@ WHERE list_contains($not_believed, p.file_id) AND p.t >= $since AND p.t < $until
     SELECT mmsi FROM believed_vessels)
 GROUP BY a.n ORDER BY a.n
 """
-ASKED = pa.schema([("n", pa.int32()), ("mmsi", pa.int32()), *((name, pa.timestamp("us")) for name in ("low", "high"))])
 
 
 def with_strangers_told(context: DetectionContext, events: Sequence[Event]) -> list[Event]:
@@ -42,9 +40,8 @@ def with_strangers_told(context: DetectionContext, events: Sequence[Event]) -> l
     if not day.not_believed or not rows:
         return list(events)
     span = {"since": min(row["low"] for row in rows), "until": day.until}
-    with shown(context.con, "asked", pa.Table.from_pylist(rows, ASKED)):
-        asked = {**span, "seen_in": WHOLE, "not_believed": list(day.not_believed)}
-        found = {row["n"]: row for row in records(context.con, MEANWHILE, asked)}
+    with shown(context.con, "asked", asked_spans(rows)):
+        found = {row["n"]: row for row in records(context.con, MEANWHILE, {**span, **of_all_files(day)})}
     return [
         replace(event, hypotheses=(*event.hypotheses, _told(found[n]["positions"], found[n]["files"])))
         if n in found

@@ -27,8 +27,8 @@ from monitor.detect.record import DetectionContext
 from monitor.model.event import Answer, Event, Hypothesis, Kind, Verdict
 from monitor.model.message import message
 from monitor.model.params import judged
-from monitor.store.believed import WHOLE
-from monitor.store.day import Day
+from monitor.store.asked_spans import asked_spans
+from monitor.store.believed import of_all_files
 from monitor.store.query import execute, records, scalar, shown
 
 ID = "single_source"
@@ -110,7 +110,6 @@ JOIN out_of_sequence AS o ON o.file_id = f.file_id AND o.line_no = c.line_no
 GROUP BY c.n ORDER BY c.n
 """
 CITED = pa.schema([("n", pa.int32()), ("sha256", pa.string()), ("line_no", pa.int64())])
-ASKED = pa.schema([("n", pa.int32()), ("mmsi", pa.int32()), *((name, pa.timestamp("us")) for name in ("low", "high"))])
 
 
 def weighed(context: DetectionContext, events: Sequence[Event], params: SingleSourceParams) -> list[Event]:
@@ -153,8 +152,8 @@ def _by_few(
     if not rows:
         return {}
     span = {"low": min(row["low"] for row in rows), "until": context.day.until}
-    with shown(context.con, "asked", pa.Table.from_pylist(rows, ASKED)):
-        execute(context.con, OWN, {**span, **_positions(context.day)})
+    with shown(context.con, "asked", asked_spans(rows)):
+        execute(context.con, OWN, {**span, **of_all_files(context.day)})
     standings = records(context.con, STANDINGS)
     alone = {row["n"] for row in standings if row["files"] == 1}
     lone = _lone_rows(context, [row for row in rows if row["n"] in alone], params)
@@ -167,10 +166,6 @@ def _by_few(
         if (row["n"], row["mmsi"]) not in trusted:
             found[row["n"]] = _lone(row)
     return found
-
-
-def _positions(day: Day) -> dict[str, object]:
-    return {"seen_in": WHOLE if day.not_believed else "positions", "not_believed": list(day.not_believed)}
 
 
 def _lone_rows(

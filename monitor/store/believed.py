@@ -35,8 +35,6 @@ SELECT mmsi FROM positions WHERE t >= $low AND t < $until
 GROUP BY mmsi HAVING NOT bool_and(list_contains(getvariable('not_believed'), file_id))
 """
 
-WHOLE = "whole_positions"  # where a day that is scanned finds what it does not see
-
 # Where days lie in files, views of both already stand before the tables.
 WHOLE_POSITIONS = """
 CREATE TEMP VIEW whole_positions AS FROM query_table('"' || current_database() || '".main.positions')
@@ -88,3 +86,12 @@ def believed_alone(con: duckdb.DuckDBPyConnection, day: Day, params: BelievedPar
     yield
     execute(con, ALL_AGAIN)
     refresh(con)
+
+
+def of_all_files(day: Day) -> dict[str, object]:
+    """Parameters of a query that asks for positions of all files, also of those that the day does not see.
+
+    `$seen_in` for `query_table($seen_in)`; `$not_believed` are the files that are not believed.
+    """
+    seen_in = "whole_positions" if day.not_believed else "positions"
+    return {"seen_in": seen_in, "not_believed": list(day.not_believed)}

@@ -102,7 +102,7 @@ def refresh(con: duckdb.DuckDBPyConnection) -> None:
     if scalar(con, FOLDER) is None:
         return
     execute(con, ASIDE)
-    if not lies_in_files(con):
+    if not scalar(con, ANY):
         return
     execute(con, SEEN)
     if missing := missing_files(con):
