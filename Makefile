@@ -129,6 +129,9 @@ lock:
 	  --no-emit-find-links pyproject.toml --extra ray --extra spark -c requirements-dev.lock -o requirements-engines.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
 	  --no-emit-find-links pyproject.toml --extra ray -c requirements-engines.lock -o requirements-ray.lock
+	echo 'python-dateutil>=4' | uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header \
+	  --no-emit-index-url --no-emit-find-links --group s3-test --override /dev/stdin -c requirements-dev.lock \
+	  -c requirements-engines.lock -o requirements-s3.lock
 
 clean:
 	rm -rf $(VENV) build dist shadowfleet-home

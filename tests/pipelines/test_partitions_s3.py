@@ -25,6 +25,7 @@ def run(address, *words, **env):
         "AWS_ACCESS_KEY_ID": KEYS["key"],
         "AWS_SECRET_ACCESS_KEY": KEYS["secret"],
         "AWS_ENDPOINT_URL": address,
+        "AWS_MAX_ATTEMPTS": "1",  # what does not answer is not asked again and again
     } | env
     s3fs.S3FileSystem.clear_instance_cache()  # else the keys of the command before are used
     return shadowfleet(*words, **keys)
