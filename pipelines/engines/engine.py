@@ -2,20 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
 
 from monitor.store.database_errors import is_interrupt
 from monitor.store.resources import Resources
-from pipelines.engines.parts import Job, work
-from pipelines.jobs.scan_setup import Reference
 
-Outcome = tuple[Job, Exception | None]  # None where the job is done
+TRIES = 2  # of a job: its worker may have died of something else
+
+
+class Job(Protocol):
+    """What is handed to whoever works: small, and its paths must lead to the same files there."""
+
+    @property
+    def name(self) -> str:
+        """For people."""
+
+    @property
+    def done(self) -> Path:
+        """What it makes; it is there once all of it is."""
+
+    def work(self, shared: Any) -> None:
+        """Do it. Done twice, the second time counts.
+
+        Args:
+            shared: what all jobs of its kind are given.
+        """
+
+
+AJob = TypeVar("AJob", bound=Job)
 
 
 class Engine(Protocol):
-    """Does jobs that need nothing of each other. What a job makes are files: see `parts`."""
+    """Does jobs that need nothing of each other. What a job makes are files."""
 
     @property
     def workers(self) -> int:
@@ -24,8 +45,8 @@ class Engine(Protocol):
     def resources(self, of_run: Resources) -> Resources:
         """What a job may use, of what the run may use."""
 
-    def map(self, jobs: Sequence[Job], reference: Reference) -> Iterator[Outcome]:
-        """Do each job once, in any order. A job that fails, or whose worker dies, fails alone."""
+    def map(self, jobs: Sequence[AJob], shared: object) -> Iterator[tuple[AJob, Exception | None]]:
+        """Do each job once, in any order; None where it is done. One that fails, or whose worker dies, fails alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +59,41 @@ class Here:
         """Half of the memory: the store keeps the other."""
         return Resources(of_run.memory_bytes // 2, of_run.threads, of_run.processes)
 
-    def map(self, jobs: Sequence[Job], reference: Reference) -> Iterator[Outcome]:
+    def map(self, jobs: Sequence[AJob], shared: object) -> Iterator[tuple[AJob, Exception | None]]:
         """As they come."""
         for job in jobs:
-            yield job, done_or_not(job, reference)
+            yield job, done_or_not(job, shared)
 
 
-def done_or_not(job: Job, reference: Reference) -> Exception | None:
+def done_or_not(job: Job, shared: object) -> Exception | None:
     """Do a job; gives what it failed of. A full disk or memory is the worker's own, and stops no run.
 
     Raises:
         BaseException: the user wants it to end.
     """
     try:
-        work(job, reference)
+        job.work(shared)
     except Exception as problem:
         if is_interrupt(problem):
             raise
         return problem
     return None
+
+
+def failed_twice(
+    engine: Engine, jobs: Sequence[AJob], shared: object, tell: Callable[[AJob, Exception], None]
+) -> list[tuple[AJob, Exception]]:
+    """Do jobs, those that fail once more; gives those that failed again, and of what.
+
+    Args:
+        tell: is told of each failure.
+    """
+    failed: list[tuple[AJob, Exception]] = []
+    for _ in range(TRIES):
+        failed = [(job, problem) for job, problem in engine.map(jobs, shared) if problem is not None]
+        for job, problem in failed:
+            tell(job, problem)
+        jobs = [job for job, _ in failed]
+        if not jobs:
+            break
+    return failed

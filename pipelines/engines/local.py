@@ -11,9 +11,7 @@ from multiprocessing import get_context
 from queue import SimpleQueue
 
 from monitor.store.resources import LEAST_MEMORY, Resources
-from pipelines.engines.engine import Outcome, done_or_not
-from pipelines.engines.parts import Job
-from pipelines.jobs.scan_setup import Reference
+from pipelines.engines.engine import AJob, Job, done_or_not
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +25,18 @@ class Processes:
         """An equal share of the memory for each, and for the store; a thread."""
         return Resources(max(of_run.memory_bytes // (self.workers + 1), LEAST_MEMORY), 1, 1)
 
-    def map(self, jobs: Sequence[Job], reference: Reference) -> Iterator[Outcome]:
+    def map(self, jobs: Sequence[AJob], shared: object) -> Iterator[tuple[AJob, Exception | None]]:
         """As they are done."""
         with ThreadPoolExecutor(self.workers) as waiting:
-            at_work = {waiting.submit(self._done, job, reference): job for job in jobs}
+            at_work = {waiting.submit(self._done, job, shared): job for job in jobs}
             for one in as_completed(at_work):
                 yield at_work[one], one.result()
 
-    def _done(self, job: Job, reference: Reference) -> Exception | None:
+    def _done(self, job: Job, shared: object) -> Exception | None:
         pool = self.pools.get()
         try:
             pool = pool or ProcessPoolExecutor(1, get_context("spawn"))  # a fork would share the database's locks
-            return pool.submit(done_or_not, job, reference).result()
+            return pool.submit(done_or_not, job, shared).result()
         except BrokenProcessPool as died:
             if pool is not None:
                 pool.shutdown()

@@ -13,9 +13,7 @@ import ray
 from ray.exceptions import RayError
 
 from monitor.store.resources import Resources
-from pipelines.engines.engine import Outcome, done_or_not
-from pipelines.engines.parts import Job
-from pipelines.jobs.scan_setup import Reference
+from pipelines.engines.engine import AJob, done_or_not
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +26,9 @@ class RayEngine:
         """Half of what the run may use for each job, wherever it is done; a thread."""
         return Resources(of_run.memory_bytes // 2, 1, 1)
 
-    def map(self, jobs: Sequence[Job], reference: Reference) -> Iterator[Outcome]:
+    def map(self, jobs: Sequence[AJob], shared: object) -> Iterator[tuple[AJob, Exception | None]]:
         """As they are done. Whether a job whose worker died is tried again is not for Ray to say."""
-        given = ray.put(reference)
+        given = ray.put(shared)
         task = ray.remote(num_cpus=1, max_retries=0)(done_or_not)
         waiting = {task.remote(job, given): job for job in jobs}
         while waiting:

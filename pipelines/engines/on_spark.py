@@ -17,9 +17,7 @@ from pyspark.errors import PySparkException
 from pyspark.sql import SparkSession
 
 from monitor.store.resources import Resources
-from pipelines.engines.engine import Outcome, done_or_not
-from pipelines.engines.parts import Job
-from pipelines.jobs.scan_setup import Reference
+from pipelines.engines.engine import AJob, done_or_not
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +31,22 @@ class SparkEngine:
         """Half of what the run may use for each job, wherever it is done; a thread."""
         return Resources(of_run.memory_bytes // 2, 1, 1)
 
-    def map(self, jobs: Sequence[Job], reference: Reference) -> Iterator[Outcome]:
+    def map(self, jobs: Sequence[AJob], shared: object) -> Iterator[tuple[AJob, Exception | None]]:
         """When all are done. Where a worker dies Spark gives the whole up: those not done are then done one by one."""
         try:
-            yield from self._mapped(jobs, reference)
+            yield from self._mapped(jobs, shared)
             return
         except PySparkException:
-            left = [job for job in jobs if not job.done.is_dir()]
+            left = [job for job in jobs if not job.done.exists()]
         yield from ((job, None) for job in jobs if job not in left)
         for job in left:
             try:
-                yield from self._mapped([job], reference)
+                yield from self._mapped([job], shared)
             except PySparkException as died:
                 yield job, died
 
-    def _mapped(self, jobs: Sequence[Job], reference: Reference) -> list[Outcome]:
-        given = self.spark.sparkContext.broadcast(reference)
+    def _mapped(self, jobs: Sequence[AJob], shared: object) -> list[tuple[AJob, Exception | None]]:
+        given = self.spark.sparkContext.broadcast(shared)
 
         def work(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
             for batch in batches:

@@ -69,6 +69,30 @@ class Job:
         """For people."""
         return f"{self.task} {self.day.vessels.low}-{self.day.vessels.high}"
 
+    def work(self, shared: Reference) -> None:
+        """Run the stages on the part.
+
+        Raises:
+            StageBroke: a stage failed.
+        """
+        task, fresh = TASKS[self.task], self.place / f"out.{os.getpid()}"
+        shutil.rmtree(fresh, ignore_errors=True)
+        fresh.mkdir()
+        spill = fresh / "spill"
+        con = connect(None, resources=self.resources)
+        try:
+            execute(con, SPILL, {"path": str(spill)})
+            _load(con, self)
+            left_out = run_stages(task, con, self.day, shared)
+            for table in (*task.writes, *task.leaves):
+                _write_made(con, task, table, self.day, fresh / f"{table}.parquet")
+        finally:
+            con.close()
+        (fresh / LEFT_OUT).write_bytes(pickle.dumps(left_out))
+        shutil.rmtree(spill, ignore_errors=True)
+        shutil.rmtree(self.done, ignore_errors=True)
+        fresh.replace(self.done)
+
 
 def write_inputs(con: duckdb.DuckDBPyConnection, job: Job) -> None:
     """Write what a job reads, from the store."""
@@ -93,31 +117,6 @@ def _write(con: duckdb.DuckDBPyConnection, query: str, values: Mapping[str, obje
         for batch in batches:
             file.write_batch(batch)
     fresh.replace(to)
-
-
-def work(job: Job, reference: Reference) -> None:
-    """Do a job; whoever works calls this, wherever it is. Done twice, the second time counts.
-
-    Raises:
-        StageBroke: a stage failed.
-    """
-    task, fresh = TASKS[job.task], job.place / f"out.{os.getpid()}"
-    shutil.rmtree(fresh, ignore_errors=True)
-    fresh.mkdir()
-    spill = fresh / "spill"
-    con = connect(None, resources=job.resources)
-    try:
-        execute(con, SPILL, {"path": str(spill)})
-        _load(con, job)
-        left_out = run_stages(task, con, job.day, reference)
-        for table in (*task.writes, *task.leaves):
-            _write_made(con, task, table, job.day, fresh / f"{table}.parquet")
-    finally:
-        con.close()
-    (fresh / LEFT_OUT).write_bytes(pickle.dumps(left_out))
-    shutil.rmtree(spill, ignore_errors=True)
-    shutil.rmtree(job.done, ignore_errors=True)
-    fresh.replace(job.done)
 
 
 def _load(con: duckdb.DuckDBPyConnection, job: Job) -> None:

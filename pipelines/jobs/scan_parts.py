@@ -24,14 +24,13 @@ from monitor.store.day import ALL_VESSELS, Day, Vessels
 from monitor.store.history import FOLDER
 from monitor.store.query import execute, rows, scalar
 from monitor.tracks.parts import most_positions, parts_of
-from pipelines.engines.engine import Engine, Here
+from pipelines.engines.engine import Engine, Here, failed_twice
 from pipelines.engines.parts import Job, take_in, write_inputs
 from pipelines.engines.vessel_tasks import LeftOut, VesselTask, run_stages
 from pipelines.jobs.runs import Run
 from pipelines.jobs.scan_setup import Reference
 from pipelines.jobs.stage_broke import StageBroke
 
-TRIES = 2  # of a part: its worker may have died of something else
 LEAST_POSITIONS = 200_000  # of a day that an engine gets: handing out fewer costs more; project judgement, 2026-11-29
 PARTS_A_WORKER = 2  # at least, so that one that is slow holds up little; project judgement, 2026-11-29
 
@@ -158,12 +157,10 @@ def _by_part(run: Run, reference: Reference, task: VesselTask, day: Day, parts: 
     waiting = [job for job in jobs if not job.done.is_dir()]
     for job in waiting:
         write_inputs(run.con, job)
-    failed: dict[str, tuple[Job, Exception]] = {}
-    for _ in range(TRIES):
-        failed = {job.name: (job, problem) for job, problem in parts.engine.map(waiting, reference) if problem}
-        waiting = [job for job, _ in failed.values()]
-        for name, (_, problem) in failed.items():
-            run.log.warning("%s: %s failed: %r", day.date, name, problem)
-    for name, (_, problem) in failed.items():
-        raise StageBroke(name, problem.problem if isinstance(problem, StageBroke) else problem)
+
+    def tell(job: Job, problem: Exception) -> None:
+        run.log.warning("%s: %s failed: %r", day.date, job.name, problem)
+
+    for job, problem in failed_twice(parts.engine, waiting, reference, tell):
+        raise StageBroke(job.name, problem.problem if isinstance(problem, StageBroke) else problem)
     return [one for job in jobs for one in take_in(run.con, job)]

@@ -19,7 +19,6 @@ from monitor.store.query import rows
 from monitor.store.resources import Resources
 from monitor.text.english import english
 from monitor.tracks import jamming, segments
-from pipelines.engines import engine as engines
 from pipelines.engines.local import processes
 from pipelines.engines.names import EngineName
 from pipelines.engines.opened import engine_of
@@ -114,8 +113,8 @@ def test_a_part_that_fails_twice_is_named_and_the_next_run_does_only_that_one(tm
         scanned(con)
         plain = derived(con)
     monkeypatch.setattr(scan_parts, "most_positions", lambda _: 150)
-    done, work, follow = [], engines.work, segments.follow
-    monkeypatch.setattr(engines, "work", lambda job, by: done.append(job.name) or work(job, by))
+    done, work, follow = [], Job.work, segments.follow
+    monkeypatch.setattr(Job, "work", lambda job, by: done.append(job.name) or work(job, by))
     victim = TANKERS[1].positions()[0].mmsi
 
     def fails(con, day, params):
