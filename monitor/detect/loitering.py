@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from monitor.detect import place_context
+from monitor.detect.cut import Cut
 from monitor.detect.draughts import DraughtParams, Draughts, around, largest_change_m
 from monitor.detect.place_context import AnchorageParams
 from monitor.detect.recent_slow_segments import (
@@ -181,5 +182,6 @@ DETECTOR = Detector(
     kind=Kind.LOITERING,
     version=6,
     params=LoiteringParams(),
+    cut=Cut.VESSEL,
     find=find,
 )

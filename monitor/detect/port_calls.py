@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from monitor.detect.call_evidence import Stay, call_evidence
+from monitor.detect.cut import Cut
 from monitor.detect.loading import Lay, LoadingParams, call_id, lay_h, lays_of
 from monitor.detect.record import DetectionContext, Detector
 from monitor.geo.areas.areas import Areas
@@ -169,5 +170,6 @@ DETECTOR = Detector(
     kind=Kind.PORT_CALL,
     version=7,
     params=PortCallParams(),
+    cut=Cut.VESSEL,
     find=find,
 )

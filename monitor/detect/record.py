@@ -12,6 +12,7 @@ import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
+from monitor.detect.cut import Cut
 from monitor.detect.second_tracks import SecondTrackParams, heard_near
 from monitor.geo.areas.areas import NO_AREAS, Areas
 from monitor.geo.areas.outer import outer_anchorages
@@ -164,7 +165,7 @@ def _ref(own: OwnHull) -> VesselRef:
 
 @dataclass(frozen=True)
 class Detector:
-    """A rule with its name, version, thresholds and the function that applies it.
+    """A rule with its name, version, thresholds, cut and the function that applies it.
 
     What it says, and what it cannot tell, are the texts `rule_KIND_meaning` and `rule_KIND_limits`.
 
@@ -174,6 +175,7 @@ class Detector:
     kind: Kind
     version: int
     params: Params
+    cut: Cut
     find: Callable[[DetectionContext, Any], list[Event]]
 
     @property

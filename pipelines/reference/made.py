@@ -9,7 +9,7 @@ from pipelines.reference.commands_page import commands
 from pipelines.reference.import_picture import picture
 from pipelines.reference.measured import measured
 from pipelines.reference.results import result
-from pipelines.reference.rules_page import explanations, numbers, rule, stage_numbers
+from pipelines.reference.rules_page import cuts, explanations, numbers, rule, stage_numbers
 from pipelines.reference.schema_page import schema
 from pipelines.reference.settings_page import settings
 
@@ -19,6 +19,7 @@ MAKERS: dict[str, Maker] = {
     "result": result,
     "rule": rule,
     "explanations": explanations,
+    "cuts": cuts,
     "thresholds": numbers,
     "stage_thresholds": stage_numbers,
     "commands": commands,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from monitor.detect import DETECTORS, Detector
+from monitor.detect.cut import Cut
 from monitor.model.message import Message
 from monitor.model.params import Params, thresholds
 from monitor.text.plain import plain_text
@@ -21,6 +22,13 @@ RULE = {
 HEADS = {
     "en": ("threshold", "value", "unit", "why", "source"),
     "ja": ("閾値", "値", "単位", "理由", "出典"),
+}
+
+TOGETHER = {
+    Cut.VESSEL: "nothing: each vessel's by themselves",
+    Cut.HULL: "those of vessels that may be one hull: that said one IMO number, or one name",
+    Cut.WATER: "those of vessels that met, and of those that these met",
+    Cut.DAY: "all of the day",
 }
 
 SUMMARY = {"en": "All {n} thresholds", "ja": "全閾値（{n}件）"}
@@ -59,6 +67,14 @@ def stage_numbers(*name: str) -> str:
     """
     *words, language = name if name[-1] in HEADS else (*name, "en")
     return _folded(dict([*all_params(), *LATER])[" ".join(words)], language)
+
+
+def cuts() -> str:
+    """How each rule may be cut, as its record declares."""
+    rows = [
+        (f"`{one.kind}`", f"by {one.cut}" if one.cut is not Cut.DAY else "not", TOGETHER[one.cut]) for one in DETECTORS
+    ]
+    return table(("rule", "cut", "candidates that are judged together"), rows)
 
 
 def _folded(params: Params, language: str) -> str:

@@ -21,6 +21,7 @@ from typing import Any
 from monitor.detect import place_context
 from monitor.detect.cargo_volumes import DisplacementParams, cargo_balances, exchange
 from monitor.detect.cited_reports import sources_at
+from monitor.detect.cut import Cut
 from monitor.detect.draughts import DraughtParams, Draughts, around, largest_change_m, went_same_way
 from monitor.detect.encounters import one_sided, partners, vessels_alongside
 from monitor.detect.encounters.approach_and_drift import (
@@ -309,9 +310,4 @@ def _rounded(share: float | None) -> float | None:
     return None if share is None else round(share, 2)
 
 
-DETECTOR = Detector(
-    kind=Kind.STS,
-    version=13,
-    params=StsParams(),
-    find=find,
-)
+DETECTOR = Detector(kind=Kind.STS, version=13, params=StsParams(), cut=Cut.WATER, find=find)

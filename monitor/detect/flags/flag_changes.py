@@ -30,6 +30,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from monitor.detect.cited_reports import report_at
+from monitor.detect.cut import Cut
 from monitor.detect.flags.flag_change_context import ChangeSurroundings, month_of, surroundings_of
 from monitor.detect.flags.flag_params import FlagParams
 from monitor.detect.flags.flag_rate import BaseRate, base_rates
@@ -182,5 +183,6 @@ DETECTOR = Detector(
     kind=Kind.FLAG,
     version=7,
     params=FlagParams(),
+    cut=Cut.HULL,
     find=find,
 )

@@ -24,6 +24,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from monitor.detect.cut import Cut
 from monitor.detect.gaps.asked_gaps import asked_before, asked_of, loss_score_of
 from monitor.detect.gaps.compared_hypotheses import by_ordinary, by_type
 from monitor.detect.gaps.expected_reception import (
@@ -292,9 +293,4 @@ def _id_of(gap: Mapping[str, Any]) -> str:
     return event_id(Kind.DARK, gap["mmsi"], gap["t1"], f"{gap['lon1']:.5f}", f"{gap['lat1']:.5f}")
 
 
-DETECTOR = Detector(
-    kind=Kind.DARK,
-    version=28,
-    params=DarkParams(),
-    find=find,
-)
+DETECTOR = Detector(kind=Kind.DARK, version=28, params=DarkParams(), cut=Cut.DAY, find=find)

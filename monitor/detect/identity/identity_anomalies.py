@@ -24,6 +24,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from monitor.detect.cited_reports import report_at
+from monitor.detect.cut import Cut
 from monitor.detect.identity.anomaly import Anomaly, AnomalyParams
 from monitor.detect.identity.changed_ship import other_sizes, taken_names
 from monitor.detect.identity.invalid_numbers import numbers_and_call_signs, scrapped_hulls, wrong_check_digits
@@ -136,5 +137,6 @@ DETECTOR = Detector(
     kind=Kind.IDENTITY,
     version=6,
     params=AnomalyParams(),
+    cut=Cut.HULL,
     find=find,
 )

@@ -17,6 +17,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from monitor.detect.cut import Cut
 from monitor.detect.draughts import DraughtParams, Draughts, around
 from monitor.detect.positions.false_causes import hypotheses_of
 from monitor.detect.reachable import Reachable, ReachParams, reachable
@@ -226,5 +227,6 @@ DETECTOR = Detector(
     kind=Kind.FALSIFIED,
     version=8,
     params=FalsifiedRuleParams(),
+    cut=Cut.VESSEL,
     find=find,
 )

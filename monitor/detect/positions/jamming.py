@@ -17,6 +17,7 @@ from typing import Any
 
 import numpy as np
 
+from monitor.detect.cut import Cut
 from monitor.detect.positions.lost_vessels import evidence_of_loss, hypotheses_of_loss, lost_vessels
 from monitor.detect.record import DetectionContext, Detector
 from monitor.geo.cells import AREA_COLUMNS, COLUMNS, area_of, cell_of, middle_of, wrap_column
@@ -296,9 +297,4 @@ def _evidence(context: DetectionContext, one: Row) -> list[Evidence]:
     ]
 
 
-DETECTOR = Detector(
-    kind=Kind.JAMMING,
-    version=9,
-    params=JammingRuleParams(),
-    find=find,
-)
+DETECTOR = Detector(kind=Kind.JAMMING, version=9, params=JammingRuleParams(), cut=Cut.DAY, find=find)
