@@ -12,12 +12,14 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, TypeVar
 
+from pipelines.jobs.garbage import collect_seldom
+
 T = TypeVar("T")
 
 
 def apart(work: Callable[..., T], *args: Any) -> T:
     """What `work`, a function of a module, returns from a fresh process."""
-    with get_context("spawn").Pool(1) as pool:
+    with get_context("spawn").Pool(1, collect_seldom) as pool:
         return pool.apply(work, args)
 
 

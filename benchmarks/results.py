@@ -8,12 +8,15 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from pipelines.jobs.garbage import collect_seldom
+
 RESULTS = Path(__file__).with_name("RESULTS.md")
 TITLE = "# Measured\n\nWritten by `make bench` and `make evaluate`; no figure in here was typed by hand.\n"
 
 
 def run_reports(reports: Mapping[str, Callable[[], str]], kind: str, names: Sequence[str]) -> None:
-    """Run the reports named, or all; print each and keep it in RESULTS.md."""
+    """Run the reports named, or all, as the commands run; print each and keep it in RESULTS.md."""
+    collect_seldom()
     for name in names or reports:
         text = f"{reports[name]()}\n\nRan on {machine()}."
         print(f"{name}\n\n{text}\n")

@@ -21,6 +21,7 @@ from monitor.store import resources
 from monitor.store.resources import Resources
 from pipelines.cli.app import app
 from pipelines.jobs.demo import run_demo
+from pipelines.jobs.garbage import collect_seldom
 from pipelines.jobs.home import Home
 from pipelines.jobs.language import ENGLISH, LANGUAGE
 
@@ -32,8 +33,7 @@ settings.register_profile("quick", deadline=None, max_examples=40, derandomize=T
 settings.register_profile("long", deadline=None, max_examples=1000)
 settings.load_profile("quick")
 
-# Next to nothing of what is collected, and of what tests make, hangs on itself.
-gc.set_threshold(50_000)
+collect_seldom()
 
 # The suite publishes the same few seas hundreds of times, and to join their coasts is what costs most of it.
 Coast.clip = lru_cache(maxsize=256)(Coast.clip)
@@ -68,7 +68,6 @@ def pytest_collection_finish() -> None:
     """What was imported and collected stays to the end: the collector of garbage need not look at it again and again."""
     gc.collect()
     gc.freeze()
-    gc.get_freeze_count = lambda: 1  # each scan asks; to count a million objects takes it longer than a small day
 
 
 def pytest_sessionfinish() -> None:

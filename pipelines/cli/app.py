@@ -48,6 +48,7 @@ from pipelines.cli.commands.voyages import voyages
 from pipelines.cli.commands.watchlist import watchlist_app
 from pipelines.cli.options import HOME_BEFORE, speak_first
 from pipelines.cli.parser import Command, Group
+from pipelines.jobs.garbage import collect_seldom
 from pipelines.jobs.language import tell
 
 app = typer.Typer(
@@ -118,6 +119,7 @@ def _of_all_commands(
 
 def main() -> None:
     """Entry point: every error becomes a sentence and an exit code, never a stack trace."""
+    collect_seldom()
     try:
         app(prog_name="shadowfleet")
     except ShadowfleetError as problem:

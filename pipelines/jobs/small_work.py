@@ -6,7 +6,6 @@ does for large tables only is left out there: no answer hangs on it.
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
@@ -46,7 +45,6 @@ def small_work(con: duckdb.DuckDBPyConnection) -> Iterator[Callable[[date], None
     cost a fiftieth of them.
     """
     usual = now = rows(con, SETTINGS)[0]
-    frozen = gc.get_freeze_count() > 0
     small = (1, ",".join(passes_left_out(con)))
 
     def scans(on: date) -> None:
@@ -56,14 +54,9 @@ def small_work(con: duckdb.DuckDBPyConnection) -> Iterator[Callable[[date], None
             _set(con, *wanted)
             now = wanted
 
-    # The collector of garbage need not look again and again at what was there before.
-    if not frozen:
-        gc.freeze()
     try:
         yield scans
     finally:
-        if not frozen:
-            gc.unfreeze()
         if now != usual:
             _set(con, *usual)
 

@@ -35,6 +35,7 @@ from monitor.model.track import Track
 from monitor.model.vessel import Vessel
 from monitor.render.suspect import suspect_map
 from pipelines.jobs.dossiers import write_dossier
+from pipelines.jobs.garbage import collect_seldom
 from pipelines.jobs.printing import Printer
 
 ENOUGH = 40  # suspects: to start a process takes as long as to write eight to ten of them
@@ -195,6 +196,7 @@ _writers: list[Write] = []  # of this process: one
 
 
 def _begin(folder: Path, common: Common) -> None:
+    collect_seldom()
     _writers.append(writer(folder, common))
 
 
