@@ -25,7 +25,7 @@ class Job(Protocol):
         """What it makes; it is there once all of it is."""
 
     def work(self, shared: Any) -> None:
-        """Do it. Done twice, the second time counts.
+        """Do it. Done twice, even at once by two workers, what it makes is whole: either may count, they are the same.
 
         Args:
             shared: what all jobs of its kind are given.

@@ -7,13 +7,14 @@ In a folder of the day: `positions-201000000.parquet` of the part that begins wi
 
 from __future__ import annotations
 
-import os
+import errno
 import pickle
 import re
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import uuid4
 
 import duckdb
 import pyarrow as pa
@@ -25,6 +26,7 @@ from monitor.store.empty_tables import has_rows
 from monitor.store.query import arrow_batches, execute, shown
 from monitor.store.resources import Resources
 from pipelines.engines.vessel_tasks import LOOK_BACK, TASKS, LeftOut, VesselTask, run_stages
+from pipelines.engines.worker_disk import disk_full
 from pipelines.jobs.scan_setup import Reference
 
 LEFT_OUT = "left_out.pickle"  # made by this program for itself, in a folder of its user's
@@ -73,12 +75,22 @@ class Job:
         """Run the stages on the part.
 
         Raises:
-            StageBroke: a stage failed.
+            StageBroke: a stage failed. WorkerDiskFull: there is no room for what it makes.
         """
-        task, fresh = TASKS[self.task], self.place / f"out.{os.getpid()}"
-        shutil.rmtree(fresh, ignore_errors=True)
-        fresh.mkdir()
-        spill = fresh / "spill"
+        fresh = self.place / f"out.{uuid4().hex}"  # of nobody else, on whatever machine
+        try:
+            fresh.mkdir()
+            self._make(shared, fresh)
+            _put_in_place(fresh, self.done)
+        except Exception as problem:
+            if full := disk_full(problem, fresh, self.resources.memory_bytes):
+                raise full from problem
+            raise
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
+
+    def _make(self, shared: Reference, fresh: Path) -> None:
+        task, spill = TASKS[self.task], fresh / "spill"
         con = connect(None, resources=self.resources)
         try:
             execute(con, SPILL, {"path": str(spill)})
@@ -90,8 +102,15 @@ class Job:
             con.close()
         (fresh / LEFT_OUT).write_bytes(pickle.dumps(left_out))
         shutil.rmtree(spill, ignore_errors=True)
-        shutil.rmtree(self.done, ignore_errors=True)
-        fresh.replace(self.done)
+
+
+def _put_in_place(fresh: Path, done: Path) -> None:
+    """All at once. Where somebody else was done first, what they made stays: it is the same, and may be read by now."""
+    try:
+        fresh.replace(done)
+    except OSError as problem:
+        if problem.errno not in (errno.ENOTEMPTY, errno.EEXIST):
+            raise
 
 
 def write_inputs(con: duckdb.DuckDBPyConnection, job: Job) -> None:

@@ -4,6 +4,7 @@ import os
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
+from errno import ENOSPC
 from importlib.util import find_spec
 
 import pytest
@@ -119,7 +120,7 @@ def test_a_part_that_fails_twice_is_named_and_the_next_run_does_only_that_one(tm
 
     def fails(con, day, params):
         if day.vessels.low <= victim <= day.vessels.high:
-            raise OSError("the disk of this worker is full")
+            raise OSError(ENOSPC, "No space left on device")
         return follow(con, day, params)
 
     with closing(connect(tmp_path / "store.duckdb")) as con:
@@ -129,6 +130,7 @@ def test_a_part_that_fails_twice_is_named_and_the_next_run_does_only_that_one(tm
         (aside,) = set_aside(con)
         named = next(name for name in done if done.count(name) == 2)
         assert (aside.kind, aside.part) == (Aside.DAY, named) and named.startswith(f"tracks {victim}-")
+        assert "the disk of a worker is full" in english(aside.reason) and f"tracks-{victim}" in english(aside.reason)
         assert len(done) == len(set(done)) + 1 and {name.split()[0] for name in done} == set(TASKS)
         done.clear()
         assert scanned(con).waiting == 0 and done == [named]

@@ -2199,6 +2199,7 @@ todo_check_store = Check the read and write permissions of this file and its fol
 error_other_duckdb = the store was written by another version of DuckDB
 todo_newest_release = Install the newest release of shadowfleet. The store was not changed.
 error_store_unwritten = the store could not be written; it is unchanged
+error_worker_disk_full = the disk of a worker is full, on { $worker }, in { $folder }; make room there, and the next scan does this part alone
 error_out_of_room = the database needed more memory, and more disk beside it, than it may use
 todo_more_room = Give it more (--memory 8GB, SHADOWFLEET_SPILL=50GB), or free disk space, and run the same command again.
 error_day_too_large =

@@ -1938,6 +1938,7 @@ todo_check_store = このファイルとフォルダーの読み書きの権限�
 error_other_duckdb = データベースは別の版の DuckDB で書かれている
 todo_newest_release = shadowfleet の最新のリリースをインストールすること。データベースは変更していない。
 error_store_unwritten = データベースに書き込めなかった。データベースは変わっていない
+error_worker_disk_full = { $worker }の作業プロセスが使うディスクに空きがない（{ $folder }）。空きを作れば、次の分析はこの部分だけを行う
 error_out_of_room = データベースに必要なメモリーと作業用ディスクが、使える上限を超えた
 todo_more_room = 上限を増やす (--memory 8GB、SHADOWFLEET_SPILL=50GB) かディスクの空きを増やし、同じコマンドをもう一度実行すること。
 error_day_too_large = { $day }は、このファイルの{ $n }隻を含めて分析できなかった。データベースが使えるのはメモリー{ $memory } GBとディスク{ $disk } GBである。ファイルの内容は取り消した
