@@ -16,6 +16,7 @@ from benchmarks import (
     half_billion,
     identity_bulk,
     late_day,
+    log_by_ranges,
     pages,
     small_days,
     store,
@@ -40,6 +41,7 @@ BY_NAME: Mapping[str, Callable[[], str]] = {
     "a large day": big_day.report,
     "a global day": global_day.report,
     "small days": small_days.report,
+    "a log by ranges": log_by_ranges.report,
     "a late file": late_day.report,
 }
 

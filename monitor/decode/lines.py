@@ -59,16 +59,19 @@ def room_for_chunk(n_bytes: int | None = None) -> bytearray:
     return bytearray((n_bytes or CHUNK_BYTES) + BESIDE_BYTES)
 
 
-def chunks(stream: BinaryIO, room: Callable[[], bytearray] = room_for_chunk) -> Iterator[Chunk]:
+def chunks(stream: BinaryIO, room: Callable[[], bytearray] = room_for_chunk, begin: int = 0) -> Iterator[Chunk]:
     """A stream cut at line ends; of a line that has no end in sight the beginning is kept.
 
     Args:
         room: gives memory for the next chunk, as `room_for_chunk` makes it; its length tells how long a chunk is.
+        begin: where in its file the stream begins, with a line. Chunks end where those of the whole file do: with the
+            last line that ends before a multiple of their length.
     """
     data = room()
     n_bytes = len(data) - BESIDE_BYTES
-    offset, size, cut = 0, 0, 0
-    while n := _fill(stream, data, size, n_bytes):
+    offset, at, size, cut = begin, begin, 0, 0
+    while n := _fill(stream, data, size, n_bytes - at % n_bytes):
+        at += n
         end = data.rfind(b"\n", size, size + n) + 1
         rest = bytes(data[end : min(size + n, end + MAX_LINE_BYTES + 1)])
         lost = size + n - end - len(rest)

@@ -64,7 +64,7 @@ class FirstBytes(io.RawIOBase):
         view = memoryview(buffer).cast("B")
         if self._at + len(view) > self.size_bytes - TAIL_BYTES:
             self._settle()
-        piece = self._piece(self._at, len(view))
+        piece = self.piece(self._at, len(view))
         if self._at == self._digested:
             self._digest.update(piece)
             self._digested += len(piece)
@@ -78,7 +78,7 @@ class FirstBytes(io.RawIOBase):
         """The digest of all, read for it alone."""
         self._settle()
         digest, at = hashlib.sha256(), 0
-        while piece := self._piece(at, CHUNK_BYTES):
+        while piece := self.piece(at, CHUNK_BYTES):
             digest.update(piece)
             at += len(piece)
         self._all_there(at)
@@ -101,7 +101,8 @@ class FirstBytes(io.RawIOBase):
         self._all_there(self._digested)
         return self._digest.hexdigest()
 
-    def _piece(self, at: int, n: int) -> bytes:
+    def piece(self, at: int, n: int) -> bytes:
+        """Bytes by place and number, as many as there are; the stream stays where it is."""
         try:
             return os.pread(self._fd, max(0, min(n, self.size_bytes - at)), at)
         except OSError as problem:
@@ -115,7 +116,7 @@ class FirstBytes(io.RawIOBase):
         if not self._growing and os.fstat(self._fd).st_size == self.size_bytes:
             return
         begin = max(0, self.size_bytes - TAIL_BYTES)
-        tail = self._piece(begin, TAIL_BYTES)
+        tail = self.piece(begin, TAIL_BYTES)
         end = whole_lines(tail, begin, self._head)
         if end:
             self.size_bytes -= len(tail) - end

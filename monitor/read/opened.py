@@ -35,6 +35,15 @@ class Opened:
         """How many bytes on disk are read, and the digest is of: of an archive, all."""
         return self._raw.size_bytes
 
+    @property
+    def is_as_on_disk(self) -> bool:
+        """Whether the bytes that are read are those on disk, neither unpacked nor of another encoding."""
+        return getattr(self.stream, "raw", None) is self._raw
+
+    def piece(self, at: int, n: int) -> bytes:
+        """Bytes on disk, by place and number, whatever is read of the stream."""
+        return self._raw.piece(at, n)
+
     def head(self, n: int) -> bytes:
         """The beginning of the content, up to `n` bytes, which is read again afterwards."""
         return cast(io.BufferedReader, self.stream).peek(n)[:n]

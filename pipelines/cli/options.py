@@ -131,8 +131,8 @@ ThreadsOption = Annotated[
         help="help_threads",
     ),
 ]
-EngineOption = Annotated[EngineName | None, typer.Option("--engine", help="help_scan_engine")]
-AddressOption = Annotated[str | None, typer.Option("--address", metavar="ADDRESS", help="help_scan_address")]
+EngineOption = Annotated[EngineName | None, typer.Option("--engine", help="help_engine")]
+AddressOption = Annotated[str | None, typer.Option("--address", metavar="ADDRESS", help="help_address")]
 PathsArgument = Annotated[list[str], typer.Argument(metavar="PATH…", help="help_paths")]
 NightPathsArgument = Annotated[
     list[str] | None, typer.Argument(metavar="PATH…", help="help_night_paths", show_default=False)

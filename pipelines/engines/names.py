@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class EngineName(StrEnum):
-    """What can scan the parts of days."""
+    """What can do parts of the work."""
 
     LOCAL = "local"
     RAY = "ray"

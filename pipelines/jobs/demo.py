@@ -11,7 +11,7 @@ from pipelines.jobs.home import Home
 from pipelines.jobs.ingest import ReadOptions
 from pipelines.jobs.nightly import Wanted, run_nightly
 from pipelines.jobs.progress import Terminal
-from pipelines.jobs.run_scan import Scanning
+from pipelines.jobs.working_run import Working
 
 
 def run_demo(
@@ -21,7 +21,7 @@ def run_demo(
     talk = Terminal(quiet=quiet)
     talk.say(message("job_demo_simulated"))
     options = ReadOptions(simulated=True)
-    scanning = Scanning(resources) if resources else None
-    run_nightly(home, [str(sample_dir() / "ais")], reference, Wanted(), options, quiet=quiet, scanning=scanning)
+    working = Working(resources) if resources else None
+    run_nightly(home, [str(sample_dir() / "ais")], reference, Wanted(), options, quiet=quiet, working=working)
     talk.say(message("job_demo_open", page=str(home.site / "index.html")))
     talk.say(message("job_demo_terminal", home=str(home.root)))

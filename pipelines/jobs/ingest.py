@@ -50,6 +50,7 @@ from monitor.store.withdraw import Earlier, earlier
 from monitor.text.english import english
 from pipelines.jobs.all_refused import clock_fits, few_are_refused, some_are_sound
 from pipelines.jobs.column_map import as_text
+from pipelines.jobs.decode_ranges import handed_out, remove_left
 from pipelines.jobs.file_summary import summary
 from pipelines.jobs.prefetch import ahead
 from pipelines.jobs.progress import Talk
@@ -110,6 +111,7 @@ def ingest(run: Run, paths: Sequence[str], talk: Talk, options: ReadOptions = AS
     found = list(find_inputs(paths, options.limits))
     sources = [source for source in found if not source.is_fork]
     done.forks = len(found) - len(sources)
+    remove_left(run)
     held, alike = _still_there(run), Counter[tuple[str, Message]]()
     for i, source in enumerate(talk.over(sources, message("job_reading_files"), len(sources))):
         if run.time_is_up:
@@ -173,25 +175,8 @@ def _one(run: Run, source: Source, done: Ingested, talk: Talk, options: ReadOpti
         if known_format is None:
             _not_ais(source, done, head, columns)
             return
-        header = _header(source, sha256, known_format, options)
-        decoded = decode_batches(
-            reading.stream,
-            known_format,
-            start=start,
-            latest=run.started_at + CLOCK_TOLERANCE,
-            columns=columns,
-            ship_types=options.ship_types,
-            threads=run.resources.threads,
-        )
-        if known_format in TABLES or known_format is Format.PARQUET:
-            decoded = some_are_sound(decoded)
-        else:
-            decoded = clock_fits(decoded)
-        withdrawn = _cut_before(run, source, reading.size_bytes) if known_format in TABLES else []
         try:
-            with ahead(few_are_refused(decoded), BATCHES_AHEAD) as batches:
-                finished = partial(_finished, reading)
-                ledger = store_file(run.con, header, batches, run.run_id, finished=finished, withdrawn=withdrawn)
+            ledger = _stored(run, source, reading, _header(source, sha256, known_format, options), options)
         except KnownBefore as before:
             note_size(run.con, before.header)
             _known(run, source, done)
@@ -202,6 +187,26 @@ def _one(run: Run, source: Source, done: Ingested, talk: Talk, options: ReadOpti
     talk.say(line)
     if head.startswith(CALLED_SIMULATED) and not options.simulated:
         talk.say(message("job_called_simulated", name=ledger.name))
+
+
+def _stored(run: Run, source: Source, reading: Opened, header: FileHeader, options: ReadOptions) -> FileLedger:
+    known_format, latest = Format(header.format), run.started_at + CLOCK_TOLERANCE
+    here = decode_batches(
+        reading.stream,
+        known_format,
+        start=options.start,
+        latest=latest,
+        columns=options.columns,
+        ship_types=options.ship_types,
+        threads=run.resources.threads,
+    )
+    withdrawn = _cut_before(run, source, reading.size_bytes) if known_format in TABLES else []
+    finished = partial(_finished, reading)
+    is_table = known_format in TABLES or known_format is Format.PARQUET
+    with handed_out(run, source, reading, known_format, here, start=options.start, latest=latest) as decoded:
+        sound = some_are_sound(decoded) if is_table else clock_fits(decoded)
+        with ahead(few_are_refused(sound), BATCHES_AHEAD) as batches:
+            return store_file(run.con, header, batches, run.run_id, finished=finished, withdrawn=withdrawn)
 
 
 def _held_back(run: Run, source: Source, columns: Columns) -> int | None:

@@ -28,13 +28,14 @@ from pipelines.jobs.progress import Talk, Terminal
 from pipelines.jobs.publish import publish
 from pipelines.jobs.retention import forget_logs, forget_raw, move_positions
 from pipelines.jobs.run_ingest import SET_ASIDE, exit_code, tell_set_aside
-from pipelines.jobs.run_scan import Scanning, TakenIn, load_reference, scanning_run, take_in
+from pipelines.jobs.run_scan import TakenIn, load_reference, take_in
 from pipelines.jobs.run_state import LATE, newest_report, past_runs
 from pipelines.jobs.runs import Run, run_of
 from pipelines.jobs.scan_setup import Reference
 from pipelines.jobs.setting_sections import Night, Retention
 from pipelines.jobs.settings import settings_of
 from pipelines.jobs.watchlist import TYPED, Watched, watched_of
+from pipelines.jobs.working_run import Working, working_run
 
 MOST_NIGHTS = 30  # that are looked back on
 
@@ -74,12 +75,12 @@ def run_nightly(
     keep: Retention | None = None,
     *,
     quiet: bool,
-    scanning: Scanning | None = None,
+    working: Working | None = None,
 ) -> int:
     """`shadowfleet nightly`: all three; what fails is set aside and does not stop the rest.
 
     Args:
-        scanning: with what the night works; an engine scans its large days alone.
+        working: with what the night works; an engine does large logs and days alone.
         night: how long to wait for another run, when to end, and how much disk to leave.
         keep: how long logs, raw files, and positions in the store are kept.
 
@@ -91,7 +92,7 @@ def run_nightly(
     if not paths and not settings_of(home).fetch.nightly:
         raise WrongUsage(message("error_argument_missing", argument="PATH…"), todo=message("todo_night_input"))
     patience = Patience(how.wait_min * 60, partial(_tell_waiting, talk, how.wait_min))
-    with scanning_run(home, "nightly", scanning or Scanning(), patience) as run:
+    with working_run(home, "nightly", working or Working(), patience) as run:
         if how.time_box_h:
             run.until = time.monotonic() + how.time_box_h * 3600
         with reporting(run, home, languages) as report:

@@ -9,12 +9,12 @@ from datetime import datetime, timedelta
 from monitor.model.ais_message import ENCODING, EXTRA_ZEROS, OUT_OF_SEQUENCE, UNUSED_COLUMN, Fate, Reason
 from monitor.model.aside import MOST_ALIKE, container_of
 from monitor.model.message import Message, message
-from monitor.store.resources import Resources
 from pipelines.jobs.home import Home
 from pipelines.jobs.ingest import AS_THEY_ARE, STILL_WRITTEN, Ingested, ReadOptions, ingest
 from pipelines.jobs.progress import Talk, Terminal
-from pipelines.jobs.runs import Run, run_of
+from pipelines.jobs.runs import Run
 from pipelines.jobs.set_aside import told_at_the_end
+from pipelines.jobs.working_run import Working, working_run
 
 OK, SET_ASIDE = 0, 3
 HOUR = timedelta(hours=1)
@@ -24,13 +24,13 @@ def run_ingest(
     home: Home,
     paths: Sequence[str],
     options: ReadOptions = AS_THEY_ARE,
+    how: Working | None = None,
     *,
     quiet: bool,
-    resources: Resources | None = None,
 ) -> int:
     """`shadowfleet ingest`."""
     talk = Terminal(quiet=quiet)
-    with run_of(home, "ingest", resources) as run:
+    with working_run(home, "ingest", how or Working()) as run:
         done = ingest(run, paths, talk, options)
         tell_ingested(done, talk, options.start)
         talk.say(message("job_next", command="shadowfleet scan"))

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from monitor.geo.reference import reference_dir
 from monitor.model.message import message
-from monitor.store.resources import Resources
-from pipelines.engines.names import EngineName
-from pipelines.engines.opened import engine_of
-from pipelines.jobs.home import IMPATIENT, Home, Patience
+from pipelines.jobs.home import Home
 from pipelines.jobs.ingest import Ingested, ReadOptions, ingest
 from pipelines.jobs.progress import Talk, Terminal
 from pipelines.jobs.run_ingest import exit_code, tell_ingested, tell_set_aside
-from pipelines.jobs.runs import Run, run_of
+from pipelines.jobs.runs import Run
 from pipelines.jobs.scan import Scanned, scan
 from pipelines.jobs.scan_setup import Reference
 from pipelines.jobs.settings import settings_of
+from pipelines.jobs.working_run import Working, working_run
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +28,10 @@ class TakenIn:
     scanned: Scanned
 
 
-@dataclass(frozen=True, slots=True)
-class Scanning:
-    """With what days are scanned."""
-
-    resources: Resources = field(default_factory=Resources.of)
-    engine: EngineName | None = None  # that scans parts of days; None: this process
-    address: str | None = None  # of the engine's cluster; None: this machine
-
-
-def run_scan(home: Home, reference: Path | None, how: Scanning, *, since: date | None, quiet: bool) -> int:
+def run_scan(home: Home, reference: Path | None, how: Working, *, since: date | None, quiet: bool) -> int:
     """`shadowfleet scan`."""
     talk = Terminal(quiet=quiet)
-    with scanning_run(home, "scan", how) as run:
+    with working_run(home, "scan", how) as run:
         scan_days(run, load_reference(reference, home), talk, since=since)
         talk.say(message("job_next_events_or_publish"))
         tell_set_aside(run, talk)
@@ -51,30 +39,15 @@ def run_scan(home: Home, reference: Path | None, how: Scanning, *, since: date |
 
 
 def run_backfill(
-    home: Home, paths: Sequence[str], reference: Path | None, options: ReadOptions, how: Scanning, *, quiet: bool
+    home: Home, paths: Sequence[str], reference: Path | None, options: ReadOptions, how: Working, *, quiet: bool
 ) -> int:
     """`shadowfleet backfill`: as `nightly`, for an archive, without publishing."""
     talk = Terminal(quiet=quiet)
-    with scanning_run(home, "backfill", how) as run:
+    with working_run(home, "backfill", how) as run:
         take_in(run, paths, load_reference(reference, home), talk, options)
         talk.say(message("job_next", command="shadowfleet publish"))
         tell_set_aside(run, talk)
     return exit_code(run)
-
-
-@contextmanager
-def scanning_run(home: Home, command: str, how: Scanning, patience: Patience = IMPATIENT) -> Iterator[Run]:
-    """A run that writes to the store, with the engine that scans its days.
-
-    Args:
-        patience: how long to wait for another run.
-    """
-    with (
-        engine_of(how.engine, how.address, how.resources) as engine,
-        run_of(home, command, how.resources, patience=patience) as run,
-    ):
-        run.engine = engine
-        yield run
 
 
 def take_in(run: Run, paths: Sequence[str], reference: Reference, talk: Talk, options: ReadOptions) -> TakenIn:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -21,17 +20,18 @@ from weakref import WeakSet
 import duckdb
 
 from monitor.store.day import ALL_VESSELS, Day, Vessels
-from monitor.store.history import FOLDER
 from monitor.store.query import execute, rows, scalar
 from monitor.tracks.parts import most_positions, parts_of
 from pipelines.engines.engine import Engine, Here, failed_twice
 from pipelines.engines.parts import Job, take_in, write_inputs
 from pipelines.engines.vessel_tasks import LeftOut, VesselTask, run_stages
+from pipelines.jobs.folder_beside import beside_store, kept_beside
 from pipelines.jobs.runs import Run
 from pipelines.jobs.scan_setup import Reference
 from pipelines.jobs.stage_broke import StageBroke
 
 LEAST_POSITIONS = 200_000  # of a day that an engine gets: handing out fewer costs more; project judgement, 2026-11-29
+FOLDER = "parts"
 PARTS_A_WORKER = 2  # at least, so that one that is slow holds up little; project judgement, 2026-11-29
 
 # Of each file, since one that came in place of another may have as many rows.
@@ -75,23 +75,12 @@ def in_parts(run: Run, reference: Reference, day: Day) -> Iterator[Parts]:
         yield Parts(vessels, Here())
         return
     engine = run.engine or Here()
-    with _folder(run.con) as base, _less_memory(run):
+    with beside_store(run.con, FOLDER) as base, _less_memory(run):
         folder = base / f"day={day.date}" / _key(run.con, day, reference.setup, vessels)
         for other in base.glob("day=*/*"):
             if other != folder:
                 shutil.rmtree(other)
         yield Parts(vessels, engine, folder)
-
-
-@contextmanager
-def _folder(con: duckdb.DuckDBPyConnection) -> Iterator[Path]:
-    """Beside the store; of one in memory, for this time only."""
-    kept = _kept(con)
-    if kept is not None:
-        yield kept
-    else:
-        with tempfile.TemporaryDirectory(prefix="shadowfleet-parts-") as folder:
-            yield Path(folder)
 
 
 def _key(con: duckdb.DuckDBPyConnection, day: Day, setup: str, vessels: Sequence[Vessels]) -> str:
@@ -123,15 +112,9 @@ def _may_use(run: Run, memory_bytes: int) -> None:
 
 def forget(run: Run) -> None:
     """Remove the files of parts: their days are in the store, or are to be scanned anew."""
-    kept = _kept(run.con)
+    kept = kept_beside(run.con, FOLDER)
     if kept is not None:
         shutil.rmtree(kept, ignore_errors=True)
-
-
-def _kept(con: duckdb.DuckDBPyConnection) -> Path | None:
-    """Where files of parts outlast a run: beside the store; None of one in memory."""
-    history = scalar(con, FOLDER)
-    return Path(history).parent / "parts" if history else None
 
 
 def done(run: Run, reference: Reference, task: VesselTask, day: Day, parts: Parts) -> LeftOut:

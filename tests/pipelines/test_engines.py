@@ -1,4 +1,4 @@
-"""Parts of days by each engine: the same rows, jobs that fail alone, and what is done is not done again."""
+"""Parts of days, and of a log, by each engine: the same rows, jobs that fail alone, and what is done is not done again."""
 
 import os
 from contextlib import closing
@@ -7,6 +7,7 @@ from datetime import date
 from errno import ENOSPC
 from importlib.util import find_spec
 
+import log_ranges
 import pytest
 from sea import bystanders, put, reference, scanned
 from test_scan_laws import FILES, derived
@@ -28,7 +29,7 @@ from pipelines.engines.vessel_tasks import JUMPS, TASKS
 from pipelines.jobs import scan_parts
 from pipelines.jobs.home import Home
 from pipelines.jobs.nightly import Wanted, run_nightly
-from pipelines.jobs.run_scan import Scanning
+from pipelines.jobs.working_run import Working
 
 DAY = date(2026, 3, 2)
 FEW = Resources(10**9, 2, 1)
@@ -64,14 +65,18 @@ ENGINES = [
 
 
 @pytest.mark.parametrize("name", ENGINES)
-def test_every_engine_finds_the_same(two_days, monkeypatch, name):
+def test_every_engine_finds_the_same(two_days, monkeypatch, tmp_path, name):
     monkeypatch.setattr(scan_parts, "LEAST_POSITIONS", 0)
+    log_ranges.in_small_ranges(monkeypatch)
+    log = log_ranges.write(tmp_path / "log.nmea")
     con = connect(None)
     with engine_of(name, None, FEW) as engine:
         for day, reports in FILES[:2]:
             put(con, reports, str(day))
         scanned(con, engine=engine)
+        decoded = log_ranges.read(log, engine)
     assert derived(con) == two_days
+    assert decoded == log_ranges.read(log, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,4 +177,4 @@ def test_a_night_scans_with_the_engine_that_is_asked_for(tmp_path, monkeypatch):
     monkeypatch.setitem(__import__("sys").modules, "ray", None)
     monkeypatch.delitem(__import__("sys").modules, "pipelines.engines.on_ray", raising=False)
     with pytest.raises(Exception, match="needs a package"):
-        run_nightly(Home(tmp_path), ["logs"], None, Wanted(), quiet=True, scanning=Scanning(FEW, EngineName.RAY))
+        run_nightly(Home(tmp_path), ["logs"], None, Wanted(), quiet=True, working=Working(FEW, EngineName.RAY))

@@ -166,7 +166,7 @@ class State:
 
     def __init__(self, start: datetime | None, latest: datetime) -> None:
         self._start = micros(start)
-        self._latest = latest
+        self.latest = latest
         self._lines = 0
         self._clock = np.zeros(1, CLOCK)
         self._clock["t"] = NO_TIME
@@ -176,7 +176,7 @@ class State:
     def resolve(self, said: Scanned) -> Resolved:
         """Give times and stations, put messages together."""
         first, base = self._lines + 1, said.chunk.offset + said.chunk.cut
-        odd = read_odd(said.chunk, said.odd, first, self._latest)
+        odd = read_odd(said.chunk, said.odd, first, self.latest)
         self._lines += said.n_lines + len(odd.more)
         for rows in (said.singles, said.parts, said.clocks, said.refused):
             rows["line"] += first + np.searchsorted(odd.more, rows["line"]) if odd.more else first

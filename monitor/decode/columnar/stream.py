@@ -68,10 +68,22 @@ def decode_batches(
         latest: UTC; a time at or after it is refused.
         threads: how many decode; with one, the caller's own does it all.
     """
-    state, texts, rows = State(start, latest), Pool(room_for_chunk), Pool(lambda: room_for_lines(LINES_EXPECTED))
+    state = State(start, latest)
+    yield from batched(facts_of(stream, state, threads), state)
+
+
+def facts_of(stream: BinaryIO, state: State, threads: int, begin: int = 0) -> Iterator[Facts]:
+    """What the chunks of a log say, in order, lazily, in bounded memory.
+
+    Args:
+        stream: decompressed bytes.
+        state: as it is before them; it takes them.
+        begin: where in the log they begin, with a line.
+    """
+    texts, rows = Pool(room_for_chunk), Pool(lambda: room_for_lines(LINES_EXPECTED))
 
     def scanned(chunk: Chunk) -> list[Scanned]:
-        return scan_chunk(chunk, rows, latest)
+        return scan_chunk(chunk, rows, state.latest)
 
     def facts(found: Resolved) -> Facts:
         said = _facts(found)
@@ -81,16 +93,21 @@ def decode_batches(
         return said
 
     if threads == 1:
-        pieces = chain.from_iterable(map(scanned, chunks(stream, texts.take)))
-        yield from _batches(map(facts, map(state.resolve, pieces)), state)
+        pieces = chain.from_iterable(map(scanned, chunks(stream, texts.take, begin)))
+        yield from map(facts, map(state.resolve, pieces))
         return
     with ThreadPoolExecutor(threads) as pool:
         ahead = threads * CHUNKS_AHEAD
-        pieces = chain.from_iterable(in_order(pool, scanned, chunks(stream, texts.take), ahead))
-        yield from _batches(in_order(pool, facts, map(state.resolve, pieces), ahead), state)
+        pieces = chain.from_iterable(in_order(pool, scanned, chunks(stream, texts.take, begin), ahead))
+        yield from in_order(pool, facts, map(state.resolve, pieces), ahead)
 
 
-def _batches(facts: Iterable[Facts], state: State) -> Iterator[Batch]:
+def batched(facts: Iterable[Facts], state: State) -> Iterator[Batch]:
+    """The facts of a log, from its beginning to its end, as batches.
+
+    Args:
+        state: asked for sentences that waited in vain, once there are no more facts.
+    """
     halves, pile = HalfReports(), Facts()
     for more in facts:
         pile.add(more)

@@ -45,8 +45,9 @@ def backfill(
     You can stop it at any time; run it again and it continues where it stopped.
     """
     from pipelines.cli.read_options import read_options
-    from pipelines.jobs.run_scan import Scanning, run_backfill
+    from pipelines.jobs.run_scan import run_backfill
+    from pipelines.jobs.working_run import Working
 
     options = read_options(home_of(home), start, map_, max_unpacked, reference, simulated=simulated, standing=standing)
-    how = Scanning(Resources.of(memory, threads), engine, address)
+    how = Working(Resources.of(memory, threads), engine, address)
     raise typer.Exit(run_backfill(home_of(home), paths, reference, options, how, quiet=quiet))

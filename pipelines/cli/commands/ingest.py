@@ -6,6 +6,8 @@ import typer
 
 from monitor.store.resources import Resources
 from pipelines.cli.options import (
+    AddressOption,
+    EngineOption,
     HomeOption,
     MapOption,
     MaxUnpackedOption,
@@ -33,13 +35,16 @@ def ingest(
     reference: ReferenceOption = None,
     memory: MemoryOption = None,
     threads: ThreadsOption = None,
+    engine: EngineOption = None,
+    address: AddressOption = None,
     quiet: QuietOption = False,
     lang: SpeakOption = None,
 ) -> None:
     """Read AIS files into the store. Reading the same file again changes nothing."""
     from pipelines.cli.read_options import read_options
     from pipelines.jobs.run_ingest import run_ingest
+    from pipelines.jobs.working_run import Working
 
     options = read_options(home_of(home), start, map_, max_unpacked, reference, simulated=simulated, standing=standing)
-    code = run_ingest(home_of(home), paths, options, quiet=quiet, resources=Resources.of(memory, threads))
-    raise typer.Exit(code)
+    how = Working(Resources.of(memory, threads), engine, address)
+    raise typer.Exit(run_ingest(home_of(home), paths, options, how, quiet=quiet))

@@ -61,8 +61,8 @@ def nightly(
     """Ingest, scan and publish in one run, for example from cron. Safe to run twice."""
     from pipelines.cli.read_options import read_options
     from pipelines.jobs.nightly import Wanted, run_nightly
-    from pipelines.jobs.run_scan import Scanning
     from pipelines.jobs.settings import settings_of
+    from pipelines.jobs.working_run import Working
 
     wanted = Wanted(lang, Marking(tlp, frozenset(redact or ())), sign_key, pdf)
     options = read_options(home_of(home), start, map_, max_unpacked, reference, simulated=simulated, standing=standing)
@@ -71,8 +71,8 @@ def nightly(
         replace(settled.nightly, wait_min=wait, time_box_h=time_box),
         replace(settled.retention, raw_d=keep_raw, positions_d=keep_positions),
     )
-    scanning = Scanning(Resources.of(memory, threads), engine, address)
+    working = Working(Resources.of(memory, threads), engine, address)
     code = run_nightly(
-        home_of(home), paths or (), reference, wanted, options, night, keep, quiet=quiet, scanning=scanning
+        home_of(home), paths or (), reference, wanted, options, night, keep, quiet=quiet, working=working
     )
     raise typer.Exit(code)

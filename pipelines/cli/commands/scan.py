@@ -34,7 +34,8 @@ def scan(
     lang: SpeakOption = None,
 ) -> None:
     """Search every new or changed day for dark periods, ship-to-ship transfers, flag changes and other events."""
-    from pipelines.jobs.run_scan import Scanning, run_scan
+    from pipelines.jobs.run_scan import run_scan
+    from pipelines.jobs.working_run import Working
 
-    first, how = since.date() if since else None, Scanning(Resources.of(memory, threads), engine, address)
+    first, how = since.date() if since else None, Working(Resources.of(memory, threads), engine, address)
     raise typer.Exit(run_scan(home_of(home), reference, how, since=first, quiet=quiet))

@@ -1,0 +1,116 @@
+"""Logs decoded by an engine, range by range: the same store, and files that fail or change are set aside."""
+
+import gzip
+import hashlib
+from dataclasses import dataclass
+
+import pytest
+from log_ranges import in_small_ranges, read, write
+
+from monitor.model.ais_message import Fate
+from monitor.text.english import english
+from pipelines.engines.engine import Here
+from pipelines.engines.local import processes
+from pipelines.engines.log_ranges import DecodeJob, SketchJob
+from pipelines.jobs import decode_ranges
+
+
+@pytest.fixture(scope="module")
+def log(tmp_path_factory):
+    """A log, and what the store has of it where one process reads it."""
+    path = write(tmp_path_factory.mktemp("log") / "log.nmea")
+    return path, read(path, None)
+
+
+@pytest.fixture(autouse=True)
+def _small_ranges(monkeypatch):
+    in_small_ranges(monkeypatch)
+
+
+@dataclass(frozen=True, slots=True)
+class Noting(Here):
+    """This process, which notes the names of jobs."""
+
+    names: tuple[list[str], ...] = ([],)
+
+    def map(self, jobs, shared):
+        self.names[0].extend(job.name for job in jobs)
+        return super(Noting, self).map(jobs, shared)
+
+
+def test_processes_decode_what_one_process_does(log, monkeypatch):
+    path, whole = log
+    jobs = Noting(names=([],))
+    assert read(path, jobs) == whole
+    assert sum(name.startswith("sketch") for name in jobs.names[0]) * 2 == len(jobs.names[0]) > 8
+    monkeypatch.setattr(decode_ranges, "RANGE_BYTES", 100_000)
+    with processes(2) as engine:
+        assert read(path, engine) == whole
+    assert len(whole["positions"]) > 1000 and len(whole["statics"]) > 50
+    assert sum(n for _, fate, _, n in whole["fates"] if fate == Fate.CLOCK) == 1
+
+
+def test_a_range_that_fails_is_tried_again_and_then_named(log, tmp_path, monkeypatch):
+    path, whole = log
+    work, failures = DecodeJob.work, []
+
+    def fails(job, shared):
+        if job.span.begin and len(failures) < n_failures:
+            failures.append(job.span)
+            raise OSError("the disk of this worker is full")
+        return work(job, shared)
+
+    monkeypatch.setattr(DecodeJob, "work", fails)
+    n_failures = 1
+    assert read(path, Here()) == whole and len(failures) == 1
+    monkeypatch.setattr(decode_ranges, "RANGES_A_WORKER", 1)
+    n_failures = 3
+    said = english(read(path, Here(), tmp_path / "store.duckdb"))
+    assert f"bytes {failures[1].begin:,} to {failures[1].end - 1:,} of the file" in said and "worker is full" in said
+    assert failures[1] == failures[2] and not (tmp_path / "ranges").exists()
+
+
+@pytest.mark.parametrize("kind", [SketchJob, DecodeJob])
+def test_a_file_that_changes_between_two_readings_of_it_is_set_aside(tmp_path, monkeypatch, kind):
+    path, work = write(tmp_path / "log.nmea", 300), kind.work
+
+    def after_a_change(job, shared):
+        text = bytearray(path.read_bytes())
+        text[20_000] ^= 1
+        path.write_bytes(text)
+        return work(job, shared)
+
+    monkeypatch.setattr(kind, "work", after_a_change)
+    assert "changed while it was being read" in english(read(path, Here()))
+
+
+def test_a_log_that_grows_is_read_as_it_stood(tmp_path, monkeypatch):
+    path = write(tmp_path / "log.nmea", 300)
+    stood, work = path.read_bytes(), DecodeJob.work
+
+    def after_more(job, shared):
+        with path.open("ab") as file:
+            file.write(b"!AIVDM,1,1,,A,13o4g`0000")
+        return work(job, shared)
+
+    monkeypatch.setattr(DecodeJob, "work", after_more)
+    ((sha256, *_),) = read(path, Here())["files"]
+    assert sha256 == hashlib.sha256(stood[: stood.rindex(b"\n") + 1]).hexdigest()
+
+
+def test_what_is_packed_small_or_no_log_is_not_handed_out(log, tmp_path, monkeypatch):
+    path, whole = log
+    jobs = Noting(names=([],))
+    (tmp_path / "log.nmea.gz").write_bytes(gzip.compress(path.read_bytes()))
+    (tmp_path / "table.csv").write_text("mmsi,t,lon,lat\n230900001,2026-03-02T00:00:00,20,50\n" * 2)
+    assert read(tmp_path / "log.nmea.gz", jobs)["positions"] == whole["positions"]
+    assert read(tmp_path / "table.csv", jobs)["positions"]
+    monkeypatch.setattr(decode_ranges, "LEAST_BYTES", path.stat().st_size + 1)
+    assert read(path, jobs) == whole and jobs.names == ([],)
+
+
+def test_what_a_run_that_was_killed_left_is_removed(log, tmp_path):
+    (tmp_path / "ranges").mkdir()
+    (tmp_path / "ranges" / "facts-0.pickle").write_bytes(b"half")
+    assert read(log[0], Here(), tmp_path / "store.duckdb") == log[1]
+    assert not (tmp_path / "ranges").exists()
