@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from queue import SimpleQueue
+from threading import Thread
 
 from monitor.store.resources import LEAST_MEMORY, Resources
 from pipelines.engines.engine import AJob, Job, done_or_not
@@ -35,7 +37,8 @@ class Processes:
     def _done(self, job: Job, shared: object) -> Exception | None:
         pool = self.pools.get()
         try:
-            pool = pool or ProcessPoolExecutor(1, get_context("spawn"))  # a fork would share the database's locks
+            # A fork would share the database's locks.
+            pool = pool or ProcessPoolExecutor(1, get_context("spawn"), initializer=_end_with_parent)
             return pool.submit(done_or_not, job, shared).result()
         except BrokenProcessPool as died:
             if pool is not None:
@@ -44,6 +47,18 @@ class Processes:
             return died
         finally:
             self.pools.put(pool)
+
+
+def _end_with_parent() -> None:
+    """A process that hands out work may be killed: its workers would wait for more for ever."""
+    parent = parent_process()
+    assert parent is not None  # noqa: S101 - this is a worker
+
+    def end() -> None:
+        parent.join()
+        os._exit(1)
+
+    Thread(target=end, daemon=True).start()
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
+from uuid import uuid4
 
 from monitor.decode.columnar.ranges import ByteRange, ranges_of, take
 from monitor.decode.columnar.state import State
@@ -34,7 +35,7 @@ from pipelines.jobs.folder_beside import beside_store, kept_beside
 from pipelines.jobs.prefetch import ahead
 from pipelines.jobs.runs import Run
 
-LEAST_BYTES = 1 << 28  # of a log that an engine gets: less is not worth handing out; project judgement, 2026-11-30
+LEAST_BYTES = 1 << 30  # of a log: to decode less takes no longer than to start workers; measured, 2026-11-30
 RANGE_BYTES = 1 << 26  # some 0.8 million lines, a second's work; project judgement, 2026-11-30
 RANGES_A_WORKER = 2  # in a wave, so that one that is slow holds up little; project judgement, 2026-11-30
 MOST_WAVE_BYTES = 1 << 32  # of the log, however many workers: about three times as much lies on disk at a time
@@ -62,14 +63,15 @@ def handed_out(
         yield here
         return
     ranges = ranges_of(reading.piece, reading.size_bytes - TAIL_BYTES, RANGE_BYTES)
-    with beside_store(run.con, FOLDER) as folder:
-        folder.mkdir()
+    with beside_store(run.con, FOLDER) as base:
+        folder = base / uuid4().hex  # so that a worker of a run that was killed, which goes on, finds its own gone
+        folder.mkdir(parents=True)
         try:
             by = _ByRange(run, run.engine, Log(source.path.absolute(), source.label, latest), folder)
             with closing(by.batches(reading, ranges, State(start, latest))) as batches:
                 yield batches
         finally:
-            shutil.rmtree(folder, ignore_errors=True)
+            shutil.rmtree(base, ignore_errors=True)
 
 
 def _is_large(reading: Opened) -> bool:

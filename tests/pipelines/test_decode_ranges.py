@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 from dataclasses import dataclass
+from threading import active_count
 
 import pytest
 from log_ranges import in_small_ranges, read, write
@@ -12,7 +13,7 @@ from monitor.text.english import english
 from pipelines.engines.engine import Here
 from pipelines.engines.local import processes
 from pipelines.engines.log_ranges import DecodeJob, SketchJob
-from pipelines.jobs import decode_ranges
+from pipelines.jobs import all_refused, decode_ranges
 
 
 @pytest.fixture(scope="module")
@@ -96,6 +97,17 @@ def test_a_log_that_grows_is_read_as_it_stood(tmp_path, monkeypatch):
     monkeypatch.setattr(DecodeJob, "work", after_more)
     ((sha256, *_),) = read(path, Here())["files"]
     assert sha256 == hashlib.sha256(stood[: stood.rindex(b"\n") + 1]).hexdigest()
+
+
+def test_a_log_that_is_given_up_before_its_end_leaves_no_work_behind(log, tmp_path, monkeypatch):
+    monkeypatch.setattr(all_refused, "MOST_REFUSED", 100)
+    monkeypatch.setattr("monitor.store.batch.BATCH_ROWS", 100)
+    noise = tmp_path / "noise.nmea"
+    noise.write_bytes(log[0].read_bytes()[:500].rpartition(b"\n")[0] + b"\n!AIVDM,1,1,,A,13o,0*00" * 20_000)
+    jobs, threads = Noting(names=([],)), active_count()
+    assert "refused" in english(read(noise, jobs, tmp_path / "store.duckdb"))
+    assert len(jobs.names[0]) <= 16  # at most five waves of two sketched, three decoded; there are 34 jobs
+    assert active_count() == threads and not (tmp_path / "ranges").exists()
 
 
 def test_what_is_packed_small_or_no_log_is_not_handed_out(log, tmp_path, monkeypatch):

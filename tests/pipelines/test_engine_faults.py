@@ -1,6 +1,10 @@
 """What goes wrong where a part is worked on: a full disk, two workers at one part."""
 
+import subprocess
+import sys
+import time
 from dataclasses import replace
+from pathlib import Path
 
 import duckdb
 import pytest
@@ -67,3 +71,45 @@ def test_two_workers_at_one_part_at_once_leave_it_whole(con, job, monkeypatch):
     assert sorted(one.name for one in job.place.iterdir()) == ["in", "out"]
     JUMPS.begin(con)
     assert take_in(con, replace(job)) == []
+
+
+HANDS_OUT = """
+import os, sys, time
+from pipelines.engines.local import processes
+
+class Waits:
+    def work(self, to):
+        print(os.getpid(), file=open(to + ".new", "w"), flush=True)
+        os.replace(to + ".new", to)
+        time.sleep(60)
+
+if __name__ == "__main__":
+    with processes(1) as engine:
+        list(engine.map([Waits()], sys.argv[1]))
+"""
+
+
+def test_a_worker_ends_when_the_process_that_handed_it_work_is_killed(tmp_path):
+    (tmp_path / "hands_out.py").write_text(HANDS_OUT)
+    told = tmp_path / "worker"
+    driver = subprocess.Popen([sys.executable, tmp_path / "hands_out.py", told])
+    until(told.exists)
+    worker = int(told.read_text())
+    driver.kill()
+    driver.wait()
+    until(lambda: not is_at_work(worker))
+
+
+def is_at_work(pid):
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+def until(done):
+    for _ in range(600):
+        if done():
+            return
+        time.sleep(0.05)
+    raise AssertionError("not within 30 s")
