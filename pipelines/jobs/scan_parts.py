@@ -21,7 +21,7 @@ import duckdb
 
 from monitor.store.day import ALL_VESSELS, Day, Vessels
 from monitor.store.query import execute, rows, scalar
-from monitor.tracks.parts import most_positions, parts_of
+from monitor.tracks.parts import most_positions, parts_of, weigh
 from pipelines.engines.engine import Engine, Here, failed_twice
 from pipelines.engines.parts import Job, take_in, write_inputs
 from pipelines.engines.vessel_tasks import LeftOut, VesselTask, run_stages
@@ -55,13 +55,17 @@ class Parts:
 
 
 def cut(run: Run, day: Day) -> tuple[Vessels, ...]:
-    """The parts of a day; one, for this process, where the day is small. Needs the temporary table `brief`."""
+    """The parts of a day; one, for this process, where the day is small. Needs what `weigh` needs."""
     n, engine = int(scalar(run.con, N_POSITIONS)), run.engine or Here()
-    if n <= (most_positions(run.resources.memory_bytes) if run.engine is None else LEAST_POSITIONS):
+    fit = most_positions(run.resources.memory_bytes) if run.engine is None else LEAST_POSITIONS
+    if n <= fit:
+        return (ALL_VESSELS,)
+    weight = weigh(run.con)
+    if run.engine is None and weight <= fit:
         return (ALL_VESSELS,)
     most = most_positions(engine.resources(run.resources).memory_bytes)
     if run.engine is not None:
-        most = min(most, max(1, n // (PARTS_A_WORKER * engine.workers)))
+        most = min(most, max(1, weight // (PARTS_A_WORKER * engine.workers)))
     return parts_of(run.con, most)
 
 

@@ -339,7 +339,7 @@ def dying(patched, victim, nth):
     return calls
 
 
-@pytest.mark.parametrize(("most", "days"), [(400, 2), pytest.param(150, len(FILES), marks=pytest.mark.slow)])
+@pytest.mark.parametrize(("most", "days"), [(150, 2), pytest.param(60, len(FILES), marks=pytest.mark.slow)])
 def test_vessels_part_by_part_equal_all_at_once(at_once, monkeypatch, most, days):
     monkeypatch.setattr(scan_parts, "most_positions", lambda _: most)
     con, cuts, cut = connect(None), [], scan_parts.cut
@@ -347,7 +347,7 @@ def test_vessels_part_by_part_equal_all_at_once(at_once, monkeypatch, most, days
     for day, reports in FILES[:days]:
         put(con, reports, str(day))
     scanned(con)
-    assert max(map(len, cuts)) == {400: 5, 150: 12}[most]
+    assert max(map(len, cuts)) == {150: 5, 60: 8}[most]
     assert_as_up_to(con, FILES[days - 1][0], at_once)
 
 
