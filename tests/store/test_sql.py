@@ -143,8 +143,7 @@ def scanned_sea(tmp_path_factory):
         con.execute(f"SET VARIABLE moved_{table} = ?", [[WORDS["moved_file"]]])
     con.execute("SET VARIABLE unread_history = 'positions'")
     con.execute("SET VARIABLE part_positions = getvariable('moved_positions')[1]")
-    con.execute("CREATE TEMP TABLE shared_keys (key UBIGINT)")
-    con.execute("CREATE TEMP TABLE weighed (mmsi INTEGER, n BIGINT)")
+    con.execute("CREATE TEMP TABLE shared_keys (key UBIGINT); CREATE TEMP TABLE weighed (mmsi INTEGER, n BIGINT)")
     con.execute(
         "CREATE TEMP TABLE displaced_areas (area_x INTEGER, area_y INTEGER, bin_t TIMESTAMP, displaced BIGINT, "
         "others BIGINT, jammed BOOLEAN)"
