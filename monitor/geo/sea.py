@@ -4,7 +4,7 @@ A regular grid of cells about as wide as high, laid over the part of the world t
 is water if any of five points in it is. The way goes from cell to cell in sixteen directions, and is at
 most 2.8 % longer than the true one in open water (the 16-neighbour chamfer bound), which is taken off: a
 place is called reachable too often rather than too seldom. Straits narrower than a cell stay open, and an isthmus
-thinner than a cell does not hold. Plain NumPy: a few hundred such fields a night do not justify SciPy.
+thinner than a cell does not hold.
 """
 
 from __future__ import annotations
@@ -19,18 +19,17 @@ from numpy.typing import NDArray
 
 from monitor.geo.coast import Coast
 from monitor.geo.projection import lon_from
+from monitor.geo.sea_kernels import RIGHT, UP, shorten
 from monitor.geo.sphere import EARTH_RADIUS_M, box_around, distance_m
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
-Block = tuple[slice, slice]  # of rows, of columns
 
 FINEST_DEG = 0.05  # three nautical miles: finer than most straits, coarser than the coastline's errors
 MOST_CELLS = 20_000
 MOST_LAT = 85.0  # nearer a pole cells are no longer about as wide as high, and there are no ports
 LEAST_DEG = 1.0  # of latitude, round a place that lies beyond
 CHAMFER = 1.0 / 1.0276
-_MOVES = ((0, 1), (1, 0), (1, 1), (1, -1), (1, 2), (2, 1), (2, -1), (1, -2))
 _OFFS = ((0.0, 0.0), (0.35, 0.35), (0.35, -0.35), (-0.35, 0.35), (-0.35, -0.35))
 
 
@@ -92,13 +91,7 @@ class SeaGrid:
         open_water[max(0, row - 1) : row + 2, max(0, column - 1) : column + 2] = True
         way = np.full(open_water.shape, np.inf)
         way[row, column] = 0.0
-        steps = self._steps(open_water)
-        while True:
-            before = way.copy()
-            for to, back, length_m in steps:
-                np.minimum(way[to], way[back] + length_m, out=way[to])
-            if np.array_equal(way, before):
-                break
+        shorten(open_water, self._move_m(), way)
         x, y = self.centres
         straight: Floats = distance_m(lon, lat, x, y)
         longer: Floats = np.maximum(way * CHAMFER, straight)
@@ -120,28 +113,10 @@ class SeaGrid:
             slack *= 1.6
         return shape
 
-    def _steps(self, water: Mask) -> list[tuple[Block, Block, Floats]]:
-        """The moves in both directions: the cells come to, the cells left, and the metres; inf where land bars it."""
-        lat = np.radians(self.centres[1][:, :1])
+    def _move_m(self) -> Floats:
+        """How long each move is, in metres, by the row in which it begins: float64 (moves, rows)."""
+        lat = np.radians(self.centres[1][:, 0])
         high = np.radians(self.dlat) * EARTH_RADIUS_M
         wide = np.radians(self.dlon) * EARTH_RADIUS_M * np.cos(lat)
-        return [
-            _step(water, sign * up, sign * right, np.hypot(up * high, right * wide))
-            for up, right in _MOVES
-            for sign in (1, -1)
-        ]
-
-
-def _step(water: Mask, up: int, right: int, length_m: Floats) -> tuple[Block, Block, Floats]:
-    rows, columns = water.shape
-    to = (slice(max(0, up), rows + min(0, up)), slice(max(0, right), columns + min(0, right)))
-    back = (slice(max(0, -up), rows + min(0, -up)), slice(max(0, -right), columns + min(0, -right)))
-    free = water[to]
-    if abs(up) + abs(right) > 2:  # a knight's move passes between two cells: one of them must be water
-        a_up, a_right = int(up / 2), int(right / 2)
-        free = free & (water[_moved(back, a_up, a_right)] | water[_moved(back, int(np.sign(up)), int(np.sign(right)))])
-    return to, back, np.where(free, length_m[back[0]], np.inf)
-
-
-def _moved(at: Block, up: int, right: int) -> Block:
-    return slice(at[0].start + up, at[0].stop + up), slice(at[1].start + right, at[1].stop + right)
+        length_m: Floats = np.hypot(UP[:, None] * high, RIGHT[:, None] * wide)
+        return length_m

@@ -1,5 +1,6 @@
 """Ways by sea: never shorter than straight, round the land, through the straits."""
 
+import math
 from functools import cache
 
 import numpy as np
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from monitor.geo.coast import Coast
 from monitor.geo.reference import reference_dir
 from monitor.geo.sea import FINEST_DEG, SeaGrid
+from monitor.geo.sea_kernels import RIGHT, UP, shorten
 from monitor.geo.sphere import distance_m
 from monitor.model.units import M_PER_NM
 
@@ -37,6 +39,38 @@ def test_in_open_water_the_way_is_straight_to_three_percent(lon, lat, course, pa
     assert (way >= straight - 1e-6).all()
     far = straight > 10 * cell_m
     assert (way[far] <= straight[far] * 1.03 + 1.5 * cell_m).all()
+
+
+def ways_by_hand(water, begin):
+    """The same way after way: from each cell on, by all moves that are free, until nothing becomes shorter."""
+    rows, columns = water.shape
+    ways, found = {begin: 0.0}, [begin]
+    while found:
+        row, column = found.pop(0)
+        for up, right in ((u, r) for u in range(-2, 3) for r in range(-2, 3) if math.gcd(u, r) == 1):
+            to = (row + up, column + right)
+            if not (0 <= to[0] < rows and 0 <= to[1] < columns and water[to]):
+                continue
+            between = [(int(up / 2), int(right / 2)), (int(np.sign(up)), int(np.sign(right)))]
+            if abs(up) + abs(right) == 3 and not any(water[row + u, column + r] for u, r in between):
+                continue
+            way = ways[row, column] + math.hypot(up, right)
+            if way < ways.get(to, math.inf):
+                ways[to] = way
+                found.append(to)
+    return [[ways.get((row, column), math.inf) for column in range(columns)] for row in range(rows)]
+
+
+@given(st.data(), st.integers(1, 7), st.integers(1, 8))
+def test_ways_round_any_land_are_the_shortest(data, rows, columns):
+    water = np.array(data.draw(st.lists(st.booleans(), min_size=rows * columns, max_size=rows * columns)))
+    water = water.reshape(rows, columns)
+    begin = (data.draw(st.integers(0, rows - 1)), data.draw(st.integers(0, columns - 1)))
+    water[begin] = True
+    way = np.full(water.shape, np.inf)
+    way[begin] = 0.0
+    shorten(water, np.repeat(np.hypot(UP, RIGHT)[:, None], rows, axis=1), way)
+    assert way.tolist() == ways_by_hand(water, begin)
 
 
 def test_a_peninsula_is_sailed_round():
