@@ -38,7 +38,7 @@ from pipelines.jobs.runs import Run
 LEAST_BYTES = 1 << 30  # of a log: to decode less takes no longer than to start workers; measured, 2026-11-30
 RANGE_BYTES = 1 << 26  # some 0.8 million lines, a second's work; project judgement, 2026-11-30
 RANGES_A_WORKER = 2  # in a wave, so that one that is slow holds up little; project judgement, 2026-11-30
-MOST_WAVE_BYTES = 1 << 32  # of the log, however many workers: about three times as much lies on disk at a time
+MOST_WAVE_BYTES = 1 << 32  # of the log, however many workers: about four times as much lies on disk at a time
 
 FOLDER = "ranges"
 
