@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic
 from typing import Any, Protocol, TypeVar
 
 from monitor.store.database_errors import is_interrupt
@@ -35,6 +36,10 @@ class Job(Protocol):
 AJob = TypeVar("AJob", bound=Job)
 
 
+class TimeIsUp(Exception):
+    """A job was not done, because the time of the run was up."""
+
+
 class Engine(Protocol):
     """Does jobs that need nothing of each other. What a job makes are files."""
 
@@ -45,8 +50,14 @@ class Engine(Protocol):
     def resources(self, of_run: Resources) -> Resources:
         """What a job may use, of what the run may use."""
 
-    def map(self, jobs: Sequence[AJob], shared: object) -> Iterator[tuple[AJob, Exception | None]]:
-        """Do each job once, in any order; None where it is done. One that fails, or whose worker dies, fails alone."""
+    def map(
+        self, jobs: Sequence[AJob], shared: object, until: float | None = None
+    ) -> Iterator[tuple[AJob, Exception | None]]:
+        """Do each job, in any order; None where it is done. One that fails, or whose worker dies, fails alone.
+
+        Args:
+            until: by time.monotonic, no job is begun later, and none is waited for for long: those fail of `TimeIsUp`.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +70,17 @@ class Here:
         """Half of the memory: the store keeps the other."""
         return Resources(of_run.memory_bytes // 2, of_run.threads, of_run.processes)
 
-    def map(self, jobs: Sequence[AJob], shared: object) -> Iterator[tuple[AJob, Exception | None]]:
+    def map(
+        self, jobs: Sequence[AJob], shared: object, until: float | None = None
+    ) -> Iterator[tuple[AJob, Exception | None]]:
         """As they come."""
         for job in jobs:
-            yield job, done_or_not(job, shared)
+            yield job, TimeIsUp() if is_late(until) else done_or_not(job, shared)
+
+
+def is_late(until: float | None, by_s: float = 0.0) -> bool:
+    """Whether that moment, by time.monotonic, lies so long back."""
+    return until is not None and monotonic() >= until + by_s
 
 
 def done_or_not(job: Job, shared: object) -> Exception | None:
@@ -81,18 +99,29 @@ def done_or_not(job: Job, shared: object) -> Exception | None:
 
 
 def failed_twice(
-    engine: Engine, jobs: Sequence[AJob], shared: object, tell: Callable[[AJob, Exception], None]
+    engine: Engine,
+    jobs: Sequence[AJob],
+    shared: object,
+    tell: Callable[[AJob, Exception], None],
+    until: float | None = None,
 ) -> list[tuple[AJob, Exception]]:
     """Do jobs, those that fail once more; gives those that failed again, and of what.
 
     Args:
         tell: is told of each failure.
+        until: by time.monotonic, no job is begun later.
+
+    Raises:
+        TimeIsUp: before all were done.
     """
     failed: list[tuple[AJob, Exception]] = []
     for _ in range(TRIES):
-        failed = [(job, problem) for job, problem in engine.map(jobs, shared) if problem is not None]
+        failed = [(job, problem) for job, problem in engine.map(jobs, shared, until) if problem is not None]
         for job, problem in failed:
-            tell(job, problem)
+            if not isinstance(problem, TimeIsUp):
+                tell(job, problem)
+        if any(isinstance(problem, TimeIsUp) for _, problem in failed):
+            raise TimeIsUp
         jobs = [job for job, _ in failed]
         if not jobs:
             break

@@ -5,15 +5,17 @@ All nodes need this program, and the folder of the store under the same path.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 import ray
 from ray.exceptions import RayError
 
 from monitor.store.resources import Resources
 from pipelines.engines.engine import AJob, done_or_not
+from pipelines.engines.hand_out import HandOut
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,19 +28,41 @@ class RayEngine:
         """Half of what the run may use for each job, wherever it is done; a thread."""
         return Resources(of_run.memory_bytes // 2, 1, 1)
 
-    def map(self, jobs: Sequence[AJob], shared: object) -> Iterator[tuple[AJob, Exception | None]]:
+    def map(
+        self, jobs: Sequence[AJob], shared: object, until: float | None = None
+    ) -> Iterator[tuple[AJob, Exception | None]]:
         """As they are done. Whether a job whose worker died is tried again is not for Ray to say."""
-        given = ray.put(shared)
         task = ray.remote(num_cpus=1, max_retries=0)(done_or_not)
-        waiting = {task.remote(job, given): job for job in jobs}
-        while waiting:
-            (done,), _ = ray.wait(list(waiting), num_returns=1)
-            job = waiting.pop(done)
-            try:
-                problem: Exception | None = ray.get(done)
-            except RayError as died:
-                problem = died
-            yield job, problem
+        return HandOut[AJob, Any](_Tasks(task, ray.put(shared)), self.workers, until).each(jobs)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tasks:
+    """Tasks of the cluster."""
+
+    task: Any
+    given: Any  # where the cluster keeps what all are given
+
+    def begin(self, job: AJob) -> Any:
+        """Whoever has a core."""
+        return self.task.remote(job, self.given)
+
+    def first_done(self, tasks: Collection[Any], within_s: float) -> Any:
+        """One that is done, or whose worker died."""
+        done, _ = ray.wait(list(tasks), num_returns=1, timeout=within_s)
+        return done[0] if done else None
+
+    def problem_of(self, task: Any) -> Exception | None:
+        """What it failed of."""
+        try:
+            problem: Exception | None = ray.get(task)
+        except RayError as died:
+            problem = died
+        return problem
+
+    def give_up(self, task: Any) -> None:
+        """End the worker's process."""
+        ray.cancel(task, force=True)
 
 
 @contextmanager

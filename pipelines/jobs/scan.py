@@ -24,6 +24,7 @@ from monitor.store.ingest import transaction
 from monitor.store.query import execute, records, scalar
 from monitor.store.scanned_with import keep_reference
 from monitor.tracks import newest_rows
+from pipelines.engines.engine import TimeIsUp
 from pipelines.jobs.list_days import words_by_day
 from pipelines.jobs.progress import Talk
 from pipelines.jobs.runs import Run
@@ -120,6 +121,8 @@ def scan(run: Run, reference: Reference, talk: Talk, *, since: date | None = Non
                     if found is None:
                         break
                     n, scanned = n + found, scanned + 1
+        except TimeIsUp:
+            late = True
         except TooLarge as large:
             taken_back += 1
             if taken_back <= MOST_TAKEN_BACK and take_back_largest(run, large.day):
@@ -203,6 +206,8 @@ def _tried_again(run: Run, reference: Reference, lists: SaidOfHulls, before: Bef
                     setter.keep()
             forget_parts(run)
             return n
+        except TimeIsUp:
+            return 0
         except (StillFails, RuleBroke, StageBroke):
             run.set_aside.add(one.cause)
             run.log.info("tried again, still set aside: %s", " ".join(one.cause))

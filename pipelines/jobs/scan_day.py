@@ -37,6 +37,7 @@ from monitor.tracks import (
     vessel_hours,
 )
 from monitor.tracks.falsified import stretches
+from pipelines.engines.engine import TimeIsUp
 from pipelines.engines.vessel_tasks import FOLLOW, HALF_HOURS, JUMPS, SIGNS
 from pipelines.jobs.list_days import words_by_day
 from pipelines.jobs.runs import Run
@@ -72,7 +73,7 @@ def scan_day(
         without: rules that are left out.
 
     Raises:
-        StageBroke: a stage failed. RuleBroke: a rule's query did.
+        StageBroke: a stage failed. RuleBroke: a rule's query did. TimeIsUp: in the midst of a large day.
     """
     con = run.con
     with empty_tables_known(con), names_kept(con), believed_alone(con, day, BELIEVED):
@@ -150,7 +151,7 @@ def _each(*stages: tuple[str, Callable[[], object]]) -> None:
     for name, stage in stages:
         try:
             stage()
-        except StageBroke:
+        except (StageBroke, TimeIsUp):
             raise
         except Exception as problem:
             if stops_the_run(problem):

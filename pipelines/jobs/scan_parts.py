@@ -126,6 +126,7 @@ def done(run: Run, reference: Reference, task: VesselTask, day: Day, parts: Part
 
     Raises:
         StageBroke: a stage failed, or a part did, twice; the other parts are done.
+        TimeIsUp: before all parts were done; those that are need not be done again.
     """
     task.stand(run.con, day)
     task.begin(run.con)
@@ -148,6 +149,6 @@ def _by_part(run: Run, reference: Reference, task: VesselTask, day: Day, parts: 
     def tell(job: Job, problem: Exception) -> None:
         run.log.warning("%s: %s failed: %r", day.date, job.name, problem)
 
-    for job, problem in failed_twice(parts.engine, waiting, reference, tell):
+    for job, problem in failed_twice(parts.engine, waiting, reference, tell, run.until):
         raise StageBroke(job.name, problem.problem if isinstance(problem, StageBroke) else problem)
     return [one for job in jobs for one in take_in(run.con, job)]

@@ -34,9 +34,9 @@ class Noting(Here):
 
     names: tuple[list[str], ...] = ([],)
 
-    def map(self, jobs, shared):
+    def map(self, jobs, shared, until=None):
         self.names[0].extend(job.name for job in jobs)
-        return super(Noting, self).map(jobs, shared)
+        return super(Noting, self).map(jobs, shared, until)
 
 
 def test_processes_decode_what_one_process_does(log, monkeypatch):
