@@ -35,11 +35,14 @@ def copy_of(store: Path) -> Path:
     return store.with_name(f"{store.stem}.readers{store.suffix}")
 
 
-def renew_copy(store: Path) -> bool:
+def renew_copy(store: Path, *, keep: bool = False) -> bool:
     """Copy the store for readers, in one step for those who open it; the store must be closed.
 
+    Args:
+        keep: leave an older copy where it is if there is no room for both.
+
     Returns:
-        Whether there is a copy now; False where the disk has no room, or the log of the store is not in its file yet.
+        Whether there is a new copy; False where the disk has no room, or the log of the store is not in its file yet.
     """
     copy = copy_of(store)
     fresh = copy.with_name(f"{copy.name}.new")
@@ -47,7 +50,8 @@ def renew_copy(store: Path) -> bool:
         return False
     fresh.unlink(missing_ok=True)
     if shutil.disk_usage(store.parent).free < store.stat().st_size + ROOM_LEFT_BYTES:
-        copy.unlink(missing_ok=True)
+        if not keep:
+            copy.unlink(missing_ok=True)
         return False
     try:
         copied(store, fresh)

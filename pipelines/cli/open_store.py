@@ -13,6 +13,7 @@ from monitor.model.message import message
 from monitor.store.readable import reading as reading_of
 from monitor.store.resources import Resources
 from pipelines.jobs.home import Home
+from pipelines.jobs.lost_store import check_not_lost
 
 
 def size_bytes(store: Path) -> int:
@@ -26,6 +27,7 @@ def reading(
     home: Home, resources: Resources | None = None, *, itself: bool = False
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     """The store as the last run left it, opened for reading only. Args: `itself`: not the copy for readers."""
+    check_not_lost(home)
     if not home.store.exists():
         raise StoreUnusable(
             message("error_no_store_yet"),

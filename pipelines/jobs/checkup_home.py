@@ -19,6 +19,7 @@ from pipelines.jobs.checkup_machine import age, clock, disk, extras, fonts, memo
 from pipelines.jobs.clock import now
 from pipelines.jobs.home import Home, at_work, is_stopped
 from pipelines.jobs.keys import signer_of
+from pipelines.jobs.lost_store import check_not_lost
 from pipelines.jobs.run_state import LATE, PastRun, RunState, newest_report, past_runs
 from pipelines.jobs.settings import Settings, settings_of
 
@@ -50,7 +51,7 @@ def _permissions(home: Home, settings: Settings) -> list[Found]:
     seen = Problems("permissions")
     with seen.trying():
         if not home.root.exists():
-            seen.add(Health.REMARK, message("doctor_no_home", home=str(home.root)), message("todo_ingest_first"))
+            seen.add(Health.WARNING, message("doctor_no_home", home=str(home.root)), message("todo_ingest_first"))
             return seen.found
         for path in (home.root, home.store, home.logs):
             if path.exists() and not os.access(path, os.W_OK):
@@ -74,8 +75,11 @@ def _store(home: Home) -> tuple[datetime | None, list[PastRun], list[Found]]:
     seen, nights = Problems("store"), Problems("last_night")
     newest_t: datetime | None = None
     runs: list[PastRun] = []
-    if not home.store.exists():
-        seen.add(Health.REMARK, message("error_no_store_yet"), message("todo_ingest_first"))
+    with seen.trying():
+        check_not_lost(home)
+    if seen.found or not home.store.exists():
+        if not seen.found:
+            seen.add(Health.REMARK, message("error_no_store_yet"), message("todo_ingest_first"))
         return None, [], seen.found
     with seen.trying(), reading(home.store) as con:
         newest_t, runs = newest_report(con), past_runs(con, 1)

@@ -25,6 +25,7 @@ from monitor.store.resources import Resources
 from monitor.text.english import english, message_record
 from pipelines.jobs.clock import now
 from pipelines.jobs.home import IMPATIENT, PRIVATE, Home, Patience, locked, log_to
+from pipelines.jobs.lost_store import check_not_lost
 from pipelines.jobs.swap import finish_swap
 
 if TYPE_CHECKING:
@@ -115,19 +116,22 @@ def run_of(
 def _written(home: Home, **how: Any) -> Iterator[duckdb.DuckDBPyConnection]:
     """The store, opened as `opened` does once nobody reads it; readers see what became of it when it is closed.
 
-    Of a store that is damaged there is no new copy: the last one may be all that tells what was in it.
+    Of a store that is damaged there is no new copy: the last one may be all that tells what was in it. Nor is the last
+    one given up for a run that failed, where the disk has no room for two.
     """
-    sound = False
+    check_not_lost(home)
+    sound, failed = False, True
     try:
         with opened(home.store, patience_s=PATIENCE_S, **how) as con:
             sound = True
             yield con
+            failed = False
     except StoreDamaged:
         sound = False
         raise
     finally:
         if sound:
-            renew_copy(home.store)
+            renew_copy(home.store, keep=failed)
 
 
 def _new_id(con: duckdb.DuckDBPyConnection, at: datetime, elsewhere: Collection[str]) -> str:

@@ -115,5 +115,5 @@ def test_a_run_that_was_stopped_is_told_with_how_to_let_it_go_on(home):
 
 
 def test_nothing_is_made_where_there_is_no_home(tmp_path):
-    assert told(Home(tmp_path / "none"))[0] == 0
+    assert told(Home(tmp_path / "none"))[0] == 3
     assert not (tmp_path / "none").exists()
