@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import socketserver
 import threading
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -19,6 +20,9 @@ class Mailbox:
     mails: list[tuple[str, EmailMessage]] = field(default_factory=list)  # receiver and mail
     refuses: set[str] = field(default_factory=set)  # addresses
     hangs_up: bool = False
+    greets: bytes = b""  # with this again and again, for 20 s or until nobody listens
+    pause_s: float = 0.0  # between two of these
+    farewell: str = "221 bye"
     logins: list[str] = field(default_factory=list)
 
 
@@ -34,12 +38,15 @@ def mailbox() -> Iterator[Mailbox]:
         def handle(self) -> None:
             if box.hangs_up:
                 return
+            if box.greets:
+                self.go_on()
+                return
             self.say("220 here")
             to = ""
             while line := self.rfile.readline().decode().strip():
                 verb = line.split()[0].upper()
                 if verb == "QUIT":
-                    self.say("221 bye")
+                    self.say(box.farewell)
                     return
                 if verb == "EHLO":
                     self.say("250-here")
@@ -55,6 +62,13 @@ def mailbox() -> Iterator[Mailbox]:
                     self.take(to)
                 else:
                     self.say("250 ok")
+
+        def go_on(self) -> None:
+            until = time.monotonic() + 20
+            with suppress(OSError):
+                while time.monotonic() < until:
+                    self.wfile.write(box.greets)
+                    time.sleep(box.pause_s)
 
         def take(self, to: str) -> None:
             raw = b""

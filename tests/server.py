@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -68,6 +69,23 @@ def file(content: bytes, upto: int | None = None, **headers: str) -> Answer:
         to.wfile.write(content[begin:upto])
         to.wfile.flush()
         to.close_connection = True
+
+    return answer
+
+
+def endless(code: int, head: bytes = b"", pause_s: float = 0.0) -> Answer:
+    """An answer without end: a body, or where there is a `head`, that again and again in place of headers; for 20 s,
+    should nobody hang up.
+    """
+
+    def answer(to: BaseHTTPRequestHandler) -> None:
+        to.close_connection = True
+        to.wfile.write(b"HTTP/1.1 %d that\r\n" % code + (b"" if head else b"\r\n"))
+        until = time.monotonic() + 20
+        with suppress(OSError):
+            while time.monotonic() < until:
+                to.wfile.write(head or bytes(1 << 16))
+                time.sleep(pause_s)
 
     return answer
 

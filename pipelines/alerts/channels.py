@@ -17,6 +17,7 @@ from pipelines.alerts.content import Places, text
 from pipelines.jobs.setting_sections import Alerts
 
 MAIL = "mail:"
+SEND_S = 60.0  # that a receiver may take for one message, in all; project judgement, 2026-11-30
 
 
 class NotSent(Exception):

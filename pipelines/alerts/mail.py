@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import smtplib
-import ssl
+from contextlib import closing, suppress
 from datetime import UTC
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -16,6 +16,7 @@ from monitor.model.message import message
 from monitor.text.wording import visible
 from pipelines.alerts.channels import NotSent
 from pipelines.alerts.content import Places, subject, text
+from pipelines.alerts.smtp import connected
 from pipelines.jobs.setting_sections import Alerts, Security
 
 PASSWORD = "SHADOWFLEET_SMTP_PASSWORD"  # noqa: S105 -- the name of a variable
@@ -37,27 +38,15 @@ def send_mail(settings: Alerts, address: str, alert: Alert, places: Places) -> N
     if settings.smtp_user and settings.smtp_security is Security.NONE and settings.smtp_host not in HERE:
         raise NotSent(message("alert_problem_open_password"))
     try:
-        with _connected(settings) as server:
+        with closing(connected(settings, TIMEOUT_S)) as server:
             if settings.smtp_user:
                 server.login(settings.smtp_user, password)
             server.send_message(mail(settings, address, alert, places), settings.mail_from, [address])
+            with suppress(OSError, smtplib.SMTPException, NotSent):  # it was taken, whatever the farewell is
+                server.quit()
     except (OSError, smtplib.SMTPException, UnicodeError, ValueError) as problem:
         said = str(problem).replace(password, "…") if password else str(problem)
         raise NotSent(message("alert_problem_said", said=visible(said, 300) or type(problem).__name__)) from problem
-
-
-def _connected(settings: Alerts) -> smtplib.SMTP:
-    host, port, trusted = settings.smtp_host, settings.smtp_port, ssl.create_default_context()
-    if settings.smtp_security is Security.TLS:
-        return smtplib.SMTP_SSL(host, port, timeout=TIMEOUT_S, context=trusted)
-    server = smtplib.SMTP(host, port, timeout=TIMEOUT_S)
-    if settings.smtp_security is Security.STARTTLS:
-        try:
-            server.starttls(context=trusted)
-        except BaseException:
-            server.close()
-            raise
-    return server
 
 
 def mail(settings: Alerts, address: str, alert: Alert, places: Places) -> EmailMessage:

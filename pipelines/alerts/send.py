@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -25,6 +26,8 @@ from pipelines.jobs.progress import Talk
 from pipelines.jobs.runs import Run
 from pipelines.jobs.settings import settings_of
 
+ALL_SENDS_S = 180.0  # after which none is begun: the run holds the home meanwhile; project judgement, 2026-11-30
+
 
 @dataclass(slots=True)
 class Outcome:
@@ -42,7 +45,7 @@ def is_due(con: duckdb.DuckDBPyConnection, channels: Mapping[str, Send]) -> bool
 
 
 def send_alerts(run: Run, home: Home, talk: Talk) -> Outcome:
-    """Send what is due to the channels of the settings.
+    """Send what is due to the channels of the settings; what a time for all together does not allow waits.
 
     Raises:
         WrongUsage: the settings break their rules.
@@ -54,7 +57,12 @@ def send_alerts(run: Run, home: Home, talk: Talk) -> Outcome:
     due = [one for one in outbox(run.con, waiting=True) if one.channel in channels]
     if due:
         channels = channels_of(settings, places_of(run.con))
-    for alert in due:
+    until = time.monotonic() + ALL_SENDS_S
+    for n, alert in enumerate(due):
+        if time.monotonic() >= until:
+            talk.warn(message("alert_time_is_up", n=len(due) - n))
+            done.waiting += len(due) - n
+            break
         if alert.channel in failed or not _sent(run, alert, channels[alert.channel], talk):
             failed.add(alert.channel)  # its later messages wait behind this one: they come in order
             done.waiting += 1

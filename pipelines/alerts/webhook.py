@@ -16,7 +16,8 @@ from monitor.model.alert import Alert
 from monitor.model.message import message
 from monitor.model.units import EPOCH, iso
 from monitor.text.wording import visible
-from pipelines.alerts.channels import NotSent
+from pipelines.alerts.channels import SEND_S, NotSent
+from pipelines.jobs.answers import TooSlow, answered
 from pipelines.jobs.clock import now
 
 SECRET = "SHADOWFLEET_WEBHOOK_SECRET"  # noqa: S105 -- the name of a variable
@@ -26,7 +27,7 @@ TYPE = "findings.changed"
 
 
 def post(url: str, alert: Alert) -> None:
-    """Post a message; only an answer of 2xx means that it has come. No redirect is followed.
+    """Post a message; only an answer of 2xx means that it has come. No redirect is followed, no body is read.
 
     Raises:
         NotSent: it did not; what it says holds neither the secret nor the address, which may be one itself.
@@ -38,14 +39,21 @@ def post(url: str, alert: Alert) -> None:
         parts = urlsplit(url)
         if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in HERE):
             raise NotSent(message("alert_problem_https"))
-        answer = httpx.post(
-            url, content=body, headers=_headers(alert.alert_id, body), timeout=TIMEOUT_S, follow_redirects=False
-        )
+        status = _status(url, body, _headers(alert.alert_id, body))
+    except TooSlow as problem:
+        raise NotSent(message("alert_problem_slow", s=round(problem.limit_s))) from problem
     except (httpx.HTTPError, httpx.InvalidURL, ValueError) as problem:
         said = visible(str(problem).replace(url, "…"), 300) or type(problem).__name__
         raise NotSent(message("alert_problem_said", said=said)) from problem
-    if not answer.is_success:
-        raise NotSent(message("alert_problem_status", status=str(answer.status_code)))
+    if not httpx.codes.is_success(status):
+        raise NotSent(message("alert_problem_status", status=str(status)))
+
+
+def _status(url: str, body: bytes, headers: dict[str, str]) -> int:
+    with httpx.Client(timeout=TIMEOUT_S, follow_redirects=False) as asking:
+        request = asking.build_request("POST", url, content=body, headers=headers)
+        with answered(asking, request, SEND_S) as answer:
+            return answer.status_code
 
 
 def _headers(alert_id: str, body: bytes) -> dict[str, str]:

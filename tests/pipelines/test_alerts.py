@@ -6,6 +6,8 @@ import hmac
 import json
 import re
 import resource
+import time
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +15,7 @@ from pathlib import Path
 import pytest
 from command import shadowfleet
 from mail_server import mailbox
-from server import serving, status
+from server import endless, serving, status
 from test_diff import NEW, OLD, found, issued, kept
 
 from monitor.model.alert import Alert
@@ -26,11 +28,13 @@ from monitor.store.outbox import outbox
 from monitor.store.readable import reading
 from pipelines.alerts.channels import NotSent, append, line_of
 from pipelines.alerts.content import difference_of, difference_record, subject, text
+from pipelines.alerts.mail import send_mail
 from pipelines.alerts.send import make, places_of
 from pipelines.alerts.webhook import post
 from pipelines.jobs.ingest import Ingested
 from pipelines.jobs.run_scan import TakenIn
 from pipelines.jobs.scan import Scanned
+from pipelines.jobs.setting_sections import Alerts, Security
 
 PAGE = Path(__file__).parents[2] / "docs" / "alerts.md"
 PASSWORD = {"SHADOWFLEET_SMTP_PASSWORD": "s3cret"}
@@ -119,6 +123,61 @@ def test_a_receiver_that_is_down_loses_nothing_and_the_others_do_not_wait(home):
         came = [json.loads(one.body)["data"]["new"]["run_id"] for one in server.asked]
         assert came == [issued(2).run_id, issued(4).run_id], "in order, each once"
         assert send(home).returncode == 0 and len(server.asked) == 2
+
+
+@pytest.mark.parametrize(
+    ("answer", "why"),
+    [
+        (endless(200), None),
+        (endless(500), "alert_problem_status"),
+        (endless(200, head=b"a", pause_s=0.02), "alert_problem_slow"),  # a header that grows and grows
+        (endless(100, head=b"\r\nHTTP/1.1 100 that\r\n", pause_s=0.02), "alert_problem_slow"),
+    ],
+)
+def test_of_a_webhook_that_never_ends_only_the_status_is_read_and_in_time(monkeypatch, answer, why):
+    monkeypatch.setattr("pipelines.alerts.webhook.SEND_S", 0.3)
+    with serving() as server:
+        server.says("/hook", answer)
+        began = time.monotonic()
+        with nullcontext() if why is None else pytest.raises(NotSent) as refused:
+            post(f"{server.url}hook", alert())
+        took_s = time.monotonic() - began
+    assert took_s < 3 and (why is None or refused.value.why.id == why)
+
+
+@pytest.mark.parametrize(
+    ("greets", "pause_s", "why"),
+    [(b"220-and so on\r\n" * 500, 0, "alert_problem_long"), (b"2", 0.02, "alert_problem_slow")],
+)
+def test_a_mail_server_that_never_ends_is_left_in_time(monkeypatch, greets, pause_s, why):
+    monkeypatch.setattr("pipelines.alerts.smtp.SEND_S", 0.3)
+    with mailbox() as box:
+        box.greets, box.pause_s = greets, pause_s
+        began = time.monotonic()
+        with pytest.raises(NotSent) as refused:
+            send_mail(mailing(box), "a@example.org", alert(), {})
+        took_s = time.monotonic() - began
+    assert took_s < 3 and refused.value.why.id == why
+
+
+def test_a_mail_that_was_taken_is_sent_whatever_the_farewell_is():
+    with mailbox() as box:
+        box.farewell = "421 too busy to say good bye"
+        send_mail(mailing(box), "a@example.org", alert(), {})
+    assert len(box.mails) == 1
+
+
+def mailing(box):
+    return Alerts(mail_from="m@example.org", smtp_host="127.0.0.1", smtp_port=box.port, smtp_security=Security.NONE)
+
+
+def test_what_the_time_for_all_does_not_allow_waits(home, monkeypatch):
+    monkeypatch.setattr("pipelines.alerts.send.ALL_SENDS_S", 0.0)
+    settled(home, file=str(home / "alerts.jsonl"))
+    late = send(home)
+    assert late.returncode == 3 and "1 messages wait" in late.stderr and listed(home)[0]["sent_at"] is None
+    monkeypatch.undo()
+    assert send(home).returncode == 0 and len((home / "alerts.jsonl").read_text().splitlines()) == 1
 
 
 @pytest.mark.parametrize("answer", [status(302, Location="/other"), status(404), status(500)])
