@@ -48,7 +48,7 @@ class Run:
     )  # what it could not read, judge or write, by cause
     resources: Resources = field(default_factory=Resources.of)  # what it may use of the machine
     umask: int = PRIVATE  # of the user: what others may read of the site
-    until: float | None = None  # by time.monotonic: no file and no day is begun later
+    until: float | None = None  # by time.monotonic: no file, no day and no part of a large day is begun later
     engine: Engine | None = None  # that scans parts of days; None: this process, and small days in one piece
 
     def note(self, done: Message) -> None:
