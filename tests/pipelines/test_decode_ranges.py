@@ -8,11 +8,14 @@ from threading import active_count
 import pytest
 from log_ranges import in_small_ranges, read, write
 
+from monitor.decode.columnar.ranges import ByteRange
+from monitor.decode.time_limits import LATEST
+from monitor.errors import InputUnreadable
 from monitor.model.ais_message import Fate
 from monitor.text.english import english
 from pipelines.engines.engine import Here
 from pipelines.engines.local import processes
-from pipelines.engines.log_ranges import DecodeJob, SketchJob
+from pipelines.engines.log_ranges import DecodeJob, Log, SketchJob
 from pipelines.jobs import all_refused, decode_ranges
 
 
@@ -74,15 +77,23 @@ def test_a_range_that_fails_is_tried_again_and_then_named(log, tmp_path, monkeyp
 @pytest.mark.parametrize("kind", [SketchJob, DecodeJob])
 def test_a_file_that_changes_between_two_readings_of_it_is_set_aside(tmp_path, monkeypatch, kind):
     path, work = write(tmp_path / "log.nmea", 300), kind.work
+    text = bytearray(path.read_bytes())
+    text[100] ^= 1  # which the process that ingests has read by then, for the format
 
     def after_a_change(job, shared):
-        text = bytearray(path.read_bytes())
-        text[20_000] ^= 1
         path.write_bytes(text)
         return work(job, shared)
 
     monkeypatch.setattr(kind, "work", after_a_change)
     assert "changed while it was being read" in english(read(path, Here()))
+
+
+def test_a_range_that_ends_within_a_line_by_now_is_not_sketched(tmp_path):
+    (tmp_path / "log.nmea").write_bytes(b"# a\n# b\n")
+    log = Log(tmp_path / "log.nmea", "log.nmea", LATEST)
+    SketchJob(tmp_path, ByteRange(0, 4)).work(log)
+    with pytest.raises(InputUnreadable, match="changed"):
+        SketchJob(tmp_path, ByteRange(0, 6)).work(log)
 
 
 def test_a_log_that_grows_is_read_as_it_stood(tmp_path, monkeypatch):
