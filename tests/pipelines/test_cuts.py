@@ -32,7 +32,7 @@ TRIED = {
     Cut.VESSEL: (Cut.VESSEL,),
     Cut.HULL: (Cut.HULL, Cut.VESSEL, Cut.WATER),
     Cut.WATER: (Cut.WATER, Cut.VESSEL, Cut.HULL),
-    Cut.DAY: (Cut.VESSEL,),
+    Cut.DAY: (Cut.VESSEL, Cut.HULL, Cut.WATER),
 }
 RULES = [one for one in DETECTORS if one.kind is not Kind.JAMMING]  # whose candidates are areas and no vessels
 
@@ -57,7 +57,9 @@ def alone(k):
     """One that calls, one that drifts, one that falls silent, and one that makes positions up."""
     lies = tanker(538000010 + k).at("2026-03-02T22:00", 28.2, 59.7 + k / 100).sail_to(28.41, 59.68, speed_kn=10)
     drifts = tanker(538000020 + k).at("2026-03-02T23:00", 19.5, 35.2 + k).drift(20, bearing_deg=90, speed_kn=0.5)
-    falls_silent = tanker(273000001 + k).at("2026-03-02T20:00", 26.7, 59.9 + k / 100).sail_to(27.0, 59.9, speed_kn=3)
+    falls_silent = (
+        tanker(273000001 + k).at("2026-03-02T20:00", 26.7, 59.9 + k / 50).sail_to(27.0, 59.9 + k / 50, speed_kn=3)
+    )
     circles = tanker(538000030 + k).at("2026-03-02T21:00", 27.4 + k / 2, 59.827)
     for lon, lat in ring((27.4 + k / 2, 59.8), 3000, 6, corners=12)[1:]:
         circles = circles.sail_to(lon, lat, speed_kn=10, every_min=3)
