@@ -17,11 +17,11 @@ from monitor.text.wording import visible
 from pipelines.alerts.channels import NotSent
 from pipelines.alerts.content import Places, subject, text
 from pipelines.alerts.smtp import connected
+from pipelines.alerts.webhook_url import HERE
 from pipelines.jobs.setting_sections import Alerts, Security
 
 PASSWORD = "SHADOWFLEET_SMTP_PASSWORD"  # noqa: S105 -- the name of a variable
 TIMEOUT_S = 20.0  # project judgement, 2026-11-29
-HERE = frozenset(("localhost", "127.0.0.1", "::1"))
 
 
 def send_mail(settings: Alerts, address: str, alert: Alert, places: Places) -> None:
@@ -31,12 +31,9 @@ def send_mail(settings: Alerts, address: str, alert: Alert, places: Places) -> N
         NotSent: the server cannot be reached or refuses, or what it needs is not set.
     """
     password = os.environ.get(PASSWORD, "")
-    if not settings.smtp_host or not settings.mail_from:
-        raise NotSent(message("alert_problem_mail_settings"))
+    check_mail(settings)
     if settings.smtp_user and not password:
         raise NotSent(message("alert_problem_no_password", name=PASSWORD))
-    if settings.smtp_user and settings.smtp_security is Security.NONE and settings.smtp_host not in HERE:
-        raise NotSent(message("alert_problem_open_password"))
     try:
         with closing(connected(settings, TIMEOUT_S)) as server:
             if settings.smtp_user:
@@ -47,6 +44,18 @@ def send_mail(settings: Alerts, address: str, alert: Alert, places: Places) -> N
     except (OSError, smtplib.SMTPException, UnicodeError, ValueError) as problem:
         said = str(problem).replace(password, "…") if password else str(problem)
         raise NotSent(message("alert_problem_said", said=visible(said, 300) or type(problem).__name__)) from problem
+
+
+def check_mail(settings: Alerts) -> None:
+    """See that the settings say what mail needs.
+
+    Raises:
+        NotSent: they do not.
+    """
+    if not settings.smtp_host or not settings.mail_from:
+        raise NotSent(message("alert_problem_mail_settings"))
+    if settings.smtp_user and settings.smtp_security is Security.NONE and settings.smtp_host not in HERE:
+        raise NotSent(message("alert_problem_open_password"))
 
 
 def mail(settings: Alerts, address: str, alert: Alert, places: Places) -> EmailMessage:

@@ -8,21 +8,21 @@ import hashlib
 import hmac
 import json
 import os
-from urllib.parse import urlsplit
 
 import httpx
 
+from monitor.errors import WrongUsage
 from monitor.model.alert import Alert
 from monitor.model.message import message
 from monitor.model.units import EPOCH, iso
 from monitor.text.wording import visible
 from pipelines.alerts.channels import SEND_S, NotSent
+from pipelines.alerts.webhook_url import checked_webhook
 from pipelines.jobs.answers import TooSlow, answered
 from pipelines.jobs.clock import now
 
 SECRET = "SHADOWFLEET_WEBHOOK_SECRET"  # noqa: S105 -- the name of a variable
 TIMEOUT_S = 20.0  # project judgement, 2026-11-29
-HERE = frozenset(("localhost", "127.0.0.1", "::1"))
 TYPE = "findings.changed"
 
 
@@ -36,12 +36,12 @@ def post(url: str, alert: Alert) -> None:
         {"type": TYPE, "timestamp": iso(alert.made_at), "data": dict(alert.content)}, sort_keys=True
     ).encode()
     try:
-        parts = urlsplit(url)
-        if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in HERE):
-            raise NotSent(message("alert_problem_https"))
+        checked_webhook(url)
         status = _status(url, body, _headers(alert.alert_id, body))
     except TooSlow as problem:
         raise NotSent(message("alert_problem_slow", s=round(problem.limit_s))) from problem
+    except WrongUsage as problem:
+        raise NotSent(problem.what) from problem
     except (httpx.HTTPError, httpx.InvalidURL, ValueError) as problem:
         said = visible(str(problem).replace(url, "…"), 300) or type(problem).__name__
         raise NotSent(message("alert_problem_said", said=said)) from problem
@@ -61,13 +61,17 @@ def _headers(alert_id: str, body: bytes) -> dict[str, str]:
     headers = {"Content-Type": "application/json", "webhook-id": alert_id, "webhook-timestamp": sent_at}
     secret = os.environ.get(SECRET, "")
     if secret:
-        signed = hmac.new(_key(secret), f"{alert_id}.{sent_at}.".encode() + body, hashlib.sha256).digest()
+        signed = hmac.new(secret_key(secret), f"{alert_id}.{sent_at}.".encode() + body, hashlib.sha256).digest()
         headers["webhook-signature"] = f"v1,{base64.b64encode(signed).decode()}"
     return headers
 
 
-def _key(secret: str) -> bytes:
-    """The bytes of a secret: of one that begins with `whsec_`, what it stands for in Base64."""
+def secret_key(secret: str) -> bytes:
+    """The bytes of a secret: of one that begins with `whsec_`, what it stands for in Base64.
+
+    Raises:
+        NotSent: it is no Base64.
+    """
     if secret.startswith("whsec_"):
         try:
             return base64.b64decode(secret.removeprefix("whsec_"), validate=True)

@@ -48,8 +48,9 @@ from pipelines.cli.commands.voyages import voyages
 from pipelines.cli.commands.watchlist import watchlist_app
 from pipelines.cli.options import HOME_BEFORE, speak_first
 from pipelines.cli.parser import Command, Group
+from pipelines.cli.tell_error import tell_error
 from pipelines.jobs.garbage import collect_seldom
-from pipelines.jobs.language import tell
+from pipelines.jobs.language import VARIABLE, tell
 
 app = typer.Typer(
     name="shadowfleet",
@@ -104,7 +105,7 @@ def _of_all_commands(
         typer.Option(
             "--lang",
             callback=speak_first,
-            envvar="SHADOWFLEET_LANG",
+            envvar=VARIABLE,
             is_eager=True,
             help="help_lang_before",
         ),
@@ -123,7 +124,7 @@ def main() -> None:
     try:
         app(prog_name="shadowfleet")
     except ShadowfleetError as problem:
-        print(f"shadowfleet: {problem.told(tell)}", file=sys.stderr)
+        tell_error(problem)
         sys.exit(problem.exit_code)
     except KeyboardInterrupt:
         _stopped()

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from monitor.geo.reference import reference_dir
 from monitor.model.message import Message, message
 from monitor.text.english import message_record
 from pipelines.cli.tables import console, print_json, say, show_table
+from pipelines.cli.tell_error import tell_error
+from pipelines.jobs.check_settings import check_settings
 from pipelines.jobs.home import Home
-from pipelines.jobs.keys import signer_of
 from pipelines.jobs.language import tell
-from pipelines.jobs.own_areas import sound_areas
+from pipelines.jobs.progress import Terminal
 from pipelines.jobs.setting_fields import Key, Origin, plain, written
 from pipelines.jobs.setting_sections import keys
 from pipelines.jobs.settings import Settings, settings_of
@@ -30,14 +30,16 @@ def run_check(home: Home) -> None:
     """`shadowfleet config check`.
 
     Raises:
-        WrongUsage: the settings break their rules, or name a key that cannot sign.
-        ShadowfleetError: a file of areas or a folder of reference data that they name cannot be used.
+        ShadowfleetError: the last of what is wrong; the others are told before it.
     """
-    settings = settings_of(home)
-    reference = reference_dir(settings.areas.reference)
-    for path in settings.areas.files:
-        sound_areas(path, reference)
-    signer_of(settings.pages.sign_key)
+    checked = check_settings(home)
+    settings, talk = checked.settings, Terminal()
+    for remark in checked.remarks:
+        talk.warn(remark)
+    for problem in checked.faults[:-1]:
+        tell_error(problem)
+    if checked.faults:
+        raise checked.faults[-1]
     n = sum(origin is Origin.FILE for origin in settings.origins.values()) + len(settings.standing)
     if not home.settings.exists():
         say(console(), message("cli_settings_none", file=str(home.settings)))

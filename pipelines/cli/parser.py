@@ -17,7 +17,7 @@ from monitor.errors import WrongUsage
 from monitor.model.message import message
 from pipelines.cli.options import home_of
 from pipelines.cli.usage_errors import USAGE_ERROR, wrong_usage
-from pipelines.jobs.language import ENGLISH, LANGUAGE, tell_paragraphs
+from pipelines.jobs.language import ENGLISH, LANGUAGE, VARIABLE, tell_paragraphs
 from pipelines.jobs.nearest import did_you_mean
 
 MOST_LIKE = 3  # commands of nearly that name
@@ -110,7 +110,7 @@ def speak_early(command: Any, ctx: Any, args: Sequence[str]) -> None:
         wanted.append(_language_in(args, getattr(command, "commands", {})))
     if ctx.parent is None:
         LANGUAGE.set(ENGLISH)
-        wanted.append(os.environ.get("SHADOWFLEET_LANG"))
+        wanted.append(os.environ.get(VARIABLE))
     code = next((code for code in wanted if code in known_languages()), None)
     if code and code != LANGUAGE.get():
         LANGUAGE.set(code)

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 import httpx
 
-from monitor.errors import InputUnreadable, ServerUnusable, ShadowfleetError, WrongUsage
+from monitor.errors import InputUnreadable, ServerUnusable, ShadowfleetError
 from monitor.model.message import message
-from monitor.text.wording import visible
 from pipelines.fetch import transfer
 from pipelines.fetch.archives import LATE, Archive, Wanted, files_of
+from pipelines.fetch.base_url import base_url
 from pipelines.fetch.part import Part, unwritten
 from pipelines.fetch.whole import check_whole
 from pipelines.jobs.clock import now
@@ -81,23 +81,6 @@ def fetch(source: FetchFrom, days: Sequence[date], talk: Talk) -> Fetched:
                 transfer.wait(PAUSE_S)
             _one(asking, base, one, source, done, talk)
     return done
-
-
-def base_url(text: str) -> str:
-    """A URL below which files are, with its stroke at the end.
-
-    Raises:
-        WrongUsage: it is none of http or https, or has a password in it.
-    """
-    try:
-        parts = urlsplit(text)
-        sound = parts.scheme in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc
-        sound = sound and not parts.query and not parts.fragment
-    except ValueError:
-        sound = False
-    if not sound:
-        raise WrongUsage(message("error_base_url"), where=visible(text), todo=message("todo_give_base_url"))
-    return text if text.endswith("/") else f"{text}/"
 
 
 def _one(asking: httpx.Client, base: str, wanted: Wanted, source: FetchFrom, done: Fetched, talk: Talk) -> None:

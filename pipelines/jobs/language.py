@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from monitor.text.words import Words
 
 ENGLISH = "en"
+VARIABLE = "SHADOWFLEET_LANG"  # of the environment
 LANGUAGE: ContextVar[str] = ContextVar("LANGUAGE", default=ENGLISH)
 """Of this run; files for programs, logs and the store are the same in all languages."""
 

@@ -17,8 +17,14 @@ from typing import Any
 
 from monitor.model.marking import Redact, Tlp
 from monitor.store.resources import bytes_of, memory_from, threads_from
+from monitor.text.wording import visible
+from pipelines.alerts.webhook_url import checked_webhook
+from pipelines.fetch.base_url import base_url
 
 MOST_CHARS = 500  # of a text that is shown on pages
+MOST_PORT = 65_535
+MOST_DAYS = 36_500  # a hundred years: what is more is a slip, and no date; project judgement, 2026-11-30
+HOST = re.compile(r"[A-Za-z0-9._:-]+")  # a name or a number, without a scheme
 ADDRESS = re.compile(r"[!-~]+@[A-Za-z0-9.-]+")  # no blank and no line end: nothing else gets into a mail's head
 YES, NO = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
 
@@ -120,7 +126,15 @@ def _toml(said: Any) -> str:
 
 
 def _text(said: Any) -> str:
-    if not isinstance(said, str) or len(said) > MOST_CHARS:
+    """What is shown on pages and stands in the heads of mails: nothing in it is hidden or ends a line."""
+    text = _words(said)
+    if visible(text, MOST_CHARS) != text:
+        raise ValueError
+    return text
+
+
+def _words(said: Any) -> str:
+    if not isinstance(said, str) or len(said) > MOST_CHARS or "\0" in said:
         raise ValueError
     return said.strip()
 
@@ -128,7 +142,7 @@ def _text(said: Any) -> str:
 def _texts(said: Any) -> tuple[str, ...]:
     if not isinstance(said, list):
         raise ValueError
-    return tuple(dict.fromkeys(_text(one) for one in said))
+    return tuple(dict.fromkeys(_words(one) for one in said))
 
 
 def _addresses(said: Any) -> tuple[str, ...]:
@@ -145,12 +159,38 @@ def _address(said: Any) -> str:
     return text
 
 
+def _host(said: Any) -> str:
+    text = _text(said)
+    if text and not HOST.fullmatch(text):
+        raise ValueError
+    return text
+
+
+def _port(said: Any) -> int:
+    port = _whole(said)
+    if not 1 <= port <= MOST_PORT:
+        raise ValueError
+    return port
+
+
+def _webhook(said: Any) -> str:
+    return checked_webhook(_text(said)) if _text(said) else ""
+
+
+def _base_url(said: Any) -> str:
+    return base_url(_text(said)) if _text(said) else ""
+
+
 def _split(text: str) -> list[str]:
     return [part.strip() for part in text.split(",") if part.strip()]
 
 
 def _path(said: Any) -> Path | None:
-    return Path(_text(said)).expanduser() if _text(said) else None
+    text = _words(said)
+    try:
+        return Path(text).expanduser() if text else None
+    except RuntimeError as problem:  # ~NAME of nobody
+        raise ValueError from problem
 
 
 def _paths(said: Any) -> tuple[Path, ...]:
@@ -185,6 +225,20 @@ def _whole(said: Any) -> int:
     if number != int(number):
         raise ValueError
     return int(number)
+
+
+def _more_than_none(said: Any) -> float:
+    number = _number(said)
+    if not number:
+        raise ValueError
+    return number
+
+
+def _days(said: Any) -> int:
+    days = _whole(said)
+    if days > MOST_DAYS:
+        raise ValueError
+    return days
 
 
 def _memory(said: Any) -> int | None:
@@ -222,7 +276,12 @@ FILE = Takes("path", _path)
 FILES = Takes("paths", _paths, _split)
 YES_OR_NO = Takes("yes_or_no", _yes_or_no, _bool_of_text)
 NUMBER = Takes("number", _number, _number_of_text)
-WHOLE_NUMBER = Takes("whole_number", _whole, _number_of_text)
+MORE_THAN_NONE = Takes("more_than_none", _more_than_none, _number_of_text)
+DAYS = Takes("days", _days, _number_of_text)
+PORT = Takes("port", _port, _number_of_text)
+HOST_NAME = Takes("host", _host)
+WEBHOOK = Takes("text", _webhook)
+BASE_URL = Takes("text", _base_url)
 SIZE = Takes("size", _size)
 MEMORY = Takes("size", _memory)
 THREADS = Takes("whole_number", _threads)
@@ -231,7 +290,12 @@ TLP = Takes("choice", _tlp, choices=tuple(mark.removeprefix("TLP:").lower() for 
 REDACT = some_of(Redact)
 
 
-def nearest_choice(said: Any, choices: Sequence[str]) -> str:
-    """The word of a value that is none of the choices; of a list the first such word."""
-    words = said if isinstance(said, list) else [said]
-    return next((str(word) for word in words if word not in choices), str(said))
+def told(said: Any) -> str:
+    """A value that the file has, as it stands there; a text is in quotes, since "5" is no number."""
+    return visible(_toml(said))
+
+
+def nearest_choice(said: Any, choices: Sequence[str]) -> Any:
+    """The word of a value that is none of the choices; of a list the first such word; all of it without choices."""
+    words = said if choices and isinstance(said, list) else [said]
+    return next((word for word in words if word not in choices), said)

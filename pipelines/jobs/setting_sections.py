@@ -12,19 +12,24 @@ from monitor.model.marking import Redact, Tlp
 from monitor.store.readable import ROOM_LEFT_BYTES
 from pipelines.fetch.archives import ArchiveName
 from pipelines.jobs.setting_fields import (
+    BASE_URL,
+    DAYS,
     FILE,
     FILES,
+    HOST_NAME,
     LANGUAGES,
     MAIL_ADDRESS,
     MAIL_ADDRESSES,
     MEMORY,
+    MORE_THAN_NONE,
     NUMBER,
+    PORT,
     REDACT,
     SIZE,
     TEXT,
     THREADS,
     TLP,
-    WHOLE_NUMBER,
+    WEBHOOK,
     YES_OR_NO,
     Key,
     key_of,
@@ -92,9 +97,9 @@ class Night:
 class Retention:
     """What is kept, and how long."""
 
-    logs_d: int = setting(WHOLE_NUMBER, 0)
-    raw_d: int = setting(WHOLE_NUMBER, 0, param="keep_raw")
-    positions_d: int = setting(WHOLE_NUMBER, 0, param="keep_positions")
+    logs_d: int = setting(DAYS, 0)
+    raw_d: int = setting(DAYS, 0, param="keep_raw")
+    positions_d: int = setting(DAYS, 0, param="keep_positions")
 
 
 class Security(StrEnum):
@@ -113,11 +118,11 @@ class Alerts:
     file: Path | None = setting(FILE, None)
     mail_to: tuple[str, ...] = setting(MAIL_ADDRESSES, ())
     mail_from: str = setting(MAIL_ADDRESS, "")
-    smtp_host: str = setting(TEXT, "")
-    smtp_port: int = setting(WHOLE_NUMBER, 587)  # RFC 6409
+    smtp_host: str = setting(HOST_NAME, "")
+    smtp_port: int = setting(PORT, 587)  # RFC 6409
     smtp_security: Security = setting(one_of(Security), Security.STARTTLS)
     smtp_user: str = setting(TEXT, "")
-    webhook: str = setting(TEXT, "")
+    webhook: str = setting(WEBHOOK, "")
     languages: tuple[str, ...] = setting(LANGUAGES, ("en",))
 
 
@@ -126,11 +131,11 @@ class Fetch:
     """Archives of AIS files, and which of them `nightly` fetches."""
 
     nightly: tuple[ArchiveName, ...] = setting(some_of(ArchiveName), ())
-    days: int = setting(WHOLE_NUMBER, 7)
+    days: int = setting(DAYS, 7)
     folder: Path | None = setting(FILE, None)
-    max_gb: float = setting(NUMBER, 3.0)  # project judgement, 2026-11-29: DMA's days have 0.8 GB, NOAA's 0.3
-    dma: str = setting(TEXT, "")
-    noaa: str = setting(TEXT, "")
+    max_gb: float = setting(MORE_THAN_NONE, 3.0)  # project judgement, 2026-11-29: DMA's days have 0.8 GB, NOAA's 0.3
+    dma: str = setting(BASE_URL, "")
+    noaa: str = setting(BASE_URL, "")
 
 
 @dataclass(frozen=True, slots=True)

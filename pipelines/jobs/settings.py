@@ -15,7 +15,8 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -26,7 +27,7 @@ from monitor.model.message import Message, message
 from monitor.model.source import Standing
 from pipelines.jobs.home import Home
 from pipelines.jobs.nearest import did_you_mean
-from pipelines.jobs.setting_fields import Key, Origin, nearest_choice
+from pipelines.jobs.setting_fields import Key, Origin, nearest_choice, told
 from pipelines.jobs.setting_sections import (
     SECTIONS,
     Alerts,
@@ -80,20 +81,50 @@ class Settings:
         return getattr(getattr(self, key.section), key.name)
 
 
+@dataclass(slots=True)
+class Faults:
+    """What is wrong with the settings, all of it."""
+
+    found: list[WrongUsage] = field(default_factory=list)
+
+    @contextmanager
+    def noting(self) -> Iterator[None]:
+        """Note what is refused in the block, and go on behind it."""
+        try:
+            yield
+        except WrongUsage as problem:
+            self.found.append(problem)
+
+
 def settings_of(home: Home) -> Settings:
     """The settings of a home folder.
 
     Raises:
         WrongUsage: the file cannot be read, or says what does not exist; or a variable of the environment does.
     """
-    said = _file(home)
+    settings, faults = settings_and_faults(home)
+    if faults:
+        raise faults[0]
+    return settings
+
+
+def settings_and_faults(home: Home) -> tuple[Settings, list[WrongUsage]]:
+    """The settings, with defaults where they cannot be read, and all that is wrong with them."""
+    faults, said, rules = Faults(), dict[str, Any](), list[StandingRule]()
+    with faults.noting():
+        said = _file(home)
     for name, table in said.items():
-        _among(home, name, TABLES, "error_settings_key")
-        if not isinstance(table, dict):
-            raise _wrong(home, name, "error_settings_table")
-    rules = tuple(_standing_rule(home, *of) for of in said.get(STANDING, {}).items())
-    values, origins = _values(home, said)
-    return Settings(rules, **{name: record(**values[name]) for name, record in SECTIONS.items()}, origins=origins)
+        with faults.noting():
+            _among(home, name, TABLES, "error_settings_key")
+            if not isinstance(table, dict):
+                raise _wrong(home, name, "error_settings_table")
+    tables = {name: table for name, table in said.items() if name in TABLES and isinstance(table, dict)}
+    for pattern, standing in tables.get(STANDING, {}).items():
+        with faults.noting():
+            rules.append(_standing_rule(home, pattern, standing))
+    values, origins = _values(home, tables, faults)
+    records = {name: record(**values[name]) for name, record in SECTIONS.items()}
+    return Settings(tuple(rules), **records, origins=origins), faults.found
 
 
 def standing_of(path: str, rules: Sequence[StandingRule]) -> Standing:
@@ -103,14 +134,14 @@ def standing_of(path: str, rules: Sequence[StandingRule]) -> Standing:
 
 def _file(home: Home) -> dict[str, Any]:
     try:
-        return tomllib.loads(home.settings.read_text(encoding="utf-8"))
+        return tomllib.loads(home.settings.read_text(encoding="utf-8-sig"))  # Notepad puts a mark first
     except (FileNotFoundError, NotADirectoryError):  # of a home that is none, who makes it tells
         return {}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as problem:
         raise WrongUsage(message("error_settings_file", said=str(problem)), where=str(home.settings)) from problem
 
 
-def _values(home: Home, said: Mapping[str, Any]) -> tuple[dict[str, dict[str, Any]], dict[str, Origin]]:
+def _values(home: Home, said: Mapping[str, Any], faults: Faults) -> tuple[dict[str, dict[str, Any]], dict[str, Origin]]:
     """The values of each section, and where those came from that are not the default's."""
     known: dict[str, dict[str, Key]] = {name: {} for name in SECTIONS}
     for key in keys():
@@ -119,15 +150,17 @@ def _values(home: Home, said: Mapping[str, Any]) -> tuple[dict[str, dict[str, An
     origins: dict[str, Origin] = {}
     for section, table in ((name, table) for name, table in said.items() if name in SECTIONS):
         for name, value in table.items():
-            _among(home, name, tuple(known[section]), "error_settings_no_key", f"{section}.")
-            key = known[section][name]
-            values[section][name] = _at_home(home, _read(key, value, f"{home.settings}: {key.path}"))
-            origins[key.path] = Origin.FILE
+            with faults.noting():
+                _among(home, name, tuple(known[section]), "error_settings_no_key", f"{section}.")
+                key = known[section][name]
+                values[section][name] = _at_home(home, _read(key, value, f"{home.settings}: {key.path}"))
+                origins[key.path] = Origin.FILE
     for key in (key for of in known.values() for key in of.values()):
         text = os.environ.get(key.environment, "").strip()
         if text:
-            values[key.section][key.name] = _read(key, key.takes.from_text(text), key.environment)
-            origins[key.path] = Origin.ENVIRONMENT
+            with faults.noting():
+                values[key.section][key.name] = _read(key, key.takes.from_text(text), key.environment)
+                origins[key.path] = Origin.ENVIRONMENT
     return values, origins
 
 
@@ -138,9 +171,9 @@ def _read(key: Key, said: Any, where: str) -> Any:
         raise WrongUsage(problem.what, where=where, todo=problem.todo) from problem
     except ValueError as problem:
         word = nearest_choice(said, key.takes.choices)
-        near = did_you_mean(word, key.takes.choices, most=1) if key.takes.choices else None
+        near = did_you_mean(str(word), key.takes.choices, most=1) if key.takes.choices else None
         todo = near or _what_it_takes(key)
-        raise WrongUsage(message("error_settings_value", said=word), where=where, todo=todo) from problem
+        raise WrongUsage(message("error_settings_value", said=told(word)), where=where, todo=todo) from problem
 
 
 def _what_it_takes(key: Key) -> Message:

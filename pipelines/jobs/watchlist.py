@@ -74,12 +74,18 @@ def of_files(home: Home, reference: Path | None) -> list[Watched]:
     Raises:
         InputUnreadable: a file is not there, or is no list that can be read.
     """
-    found: list[Watched] = []
-    for path in settings_of(home).watchlist.files:
-        if not path.exists():
-            raise InputUnreadable(message("error_watch_file_missing"), where=str(path), todo=message("todo_watch_file"))
-        found += _of_word(str(path), datetime.fromtimestamp(path.stat().st_mtime, UTC).date(), reference)
-    return found
+    return [one for path in settings_of(home).watchlist.files for one in of_file(path, reference)]
+
+
+def of_file(path: Path, reference: Path | None) -> list[Watched]:
+    """The hulls of one of them.
+
+    Raises:
+        InputUnreadable: it is not there, or is no list that can be read.
+    """
+    if not path.exists():
+        raise InputUnreadable(message("error_watch_file_missing"), where=str(path), todo=message("todo_watch_file"))
+    return _of_word(str(path), datetime.fromtimestamp(path.stat().st_mtime, UTC).date(), reference)
 
 
 def _watched(row: dict[str, str]) -> Watched:

@@ -16,6 +16,7 @@ from monitor.errors import WrongUsage
 from monitor.model.marking import Tlp
 from monitor.model.source import Standing
 from monitor.text.english import english
+from pipelines.jobs.check_settings import check_settings
 from pipelines.jobs.home import Home
 from pipelines.jobs.publish import Published
 from pipelines.jobs.settings import settings_of, standing_of
@@ -72,6 +73,24 @@ def test_without_a_file_nothing_is_settled(tmp_path):
         ('[standing]\n"a/*" = "trustd"', "error_settings_standing", "trustd", "Did you mean trusted?"),
         ('[standing]\n"a/*" = 7', "error_settings_standing", "7", "Use one of trusted, ordinary, unknown."),
         ('[standing]\n" " = "unknown"', "error_settings_pattern", "standing", ""),
+        ('[nightly]\nwait_min = "5"', "error_settings_value", "nightly.wait_min", "Give a number, 0 or more."),
+        ('[office]\nname = "Heron\\nDesk"', "error_settings_value", "office.name", "Give a text in quotes on one line"),
+        ('[areas]\nfiles = ["a", "b\\u0000"]', "error_settings_value", "areas.files", "Give a list of paths"),
+        (
+            '[fetch]\nfolder = "~nobody of this name/a"',
+            "error_settings_value",
+            "fetch.folder",
+            "Give a path in quotes.",
+        ),
+        ('[fetch]\ndma = "http://u:pw@x/"', "error_base_url", "fetch.dma", "Give one that begins with http"),
+        ("[fetch]\nmax_gb = 0", "error_settings_value", "fetch.max_gb", "Give a number, more than 0."),
+        ("[fetch]\ndays = 1000000", "error_settings_value", "fetch.days", "Give a whole number of days"),
+        ("[retention]\nraw_d = 40000", "error_settings_value", "retention.raw_d", "Give a whole number of days"),
+        ("[alerts]\nsmtp_port = 99999", "error_settings_value", "alerts.smtp_port", "Give a whole number from 1"),
+        ('[alerts]\nsmtp_host = "smtp://a"', "error_settings_value", "alerts.smtp_host", "Give the name of a server"),
+        ('[alerts]\nwebhook = "file:///etc/passwd"', "alert_problem_https", "alerts.webhook", ""),
+        ('[alerts]\nwebhook = "http://"', "alert_problem_https", "alerts.webhook", ""),
+        ('[alerts]\nwebhook = "http://example.org/"', "alert_problem_https", "alerts.webhook", ""),
         ("[standing", "error_settings_file", "settings.toml", ""),
         ('[standing]\n"a" = "unknown"\n"a" = "trusted"', "error_settings_file", "settings.toml", ""),
     ],
@@ -167,3 +186,61 @@ def test_files_of_areas_are_taken_in_by_each_scan_and_one_that_does_not_pass_is_
     for command in (["config", "check"], ["scan"]):
         refused = shadowfleet(*command, "--home", home)
         assert refused.returncode == 3 and "own.gpkg: Roads of ours" in refused.stderr
+
+
+def test_a_value_that_is_refused_is_told_as_it_was_written(tmp_path):
+    for text, said in (
+        ('[nightly]\nwait_min = "5"', '"5"'),
+        ('[alerts]\nmail_to = ["a@b.org", "b"]', '["a@b.org", "b"]'),
+    ):
+        with pytest.raises(WrongUsage) as refused:
+            settled(tmp_path, text)
+        assert english(refused.value.what) == f"a setting cannot be {said}"
+
+
+def test_settings_that_notepad_wrote_are_read(tmp_path):
+    assert settled(tmp_path, '\ufeff[office]\nname = "Heron Desk"').office.name == "Heron Desk"
+
+
+def checked(home, text):
+    """Sentences of `config check` in English: faults and remarks."""
+    (home / "settings.toml").write_text(text)
+    found = check_settings(Home(home))
+    return [str(fault) for fault in found.faults], [english(remark) for remark in found.remarks]
+
+
+def test_a_check_tells_all_faults_of_a_file(tmp_path):
+    faults, _ = checked(tmp_path, '[office]\nnme = "a"\ntlp = "ambr"\n[quux]\n[alerts]\nsmtp_port = 0\n')
+    assert len(faults) == 4
+    told = shadowfleet("config", "check", "--home", tmp_path)
+    assert told.returncode == 2 and all(key in told.stderr for key in ("nme", "tlp", "quux", "smtp_port"))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('[watchlist]\nfiles = ["nope.csv"]', "nope.csv"),
+        ('[alerts]\nmail_to = ["desk@example.org"]', "smtp_host or mail_from is missing"),
+        (
+            '[alerts]\nmail_to = ["a@b.org"]\nmail_from = "a@b.org"\nsmtp_host = "b.org"\nsmtp_user = "a"\n'
+            'smtp_security = "none"',
+            "the password would go without encryption",
+        ),
+        ('[alerts]\nfile = "."', "alerts.file"),
+        ('[fetch]\nnightly = ["dma"]\ndays = 36000', "fetch.days"),
+        ('[record]\nfolder = "settings.toml"', "record.folder"),
+        ('[areas]\nreference = "nope"', "nope"),
+    ],
+)
+def test_what_a_night_refuses_the_check_refuses(tmp_path, text, told):
+    faults, _ = checked(tmp_path, text)
+    assert len(faults) == 1 and told in faults[0]
+
+
+def test_paths_without_files_and_variables_that_nothing_reads_are_remarks(tmp_path, monkeypatch):
+    monkeypatch.setenv("SHADOWFLEET_OFICE_NAME", "Heron Desk")
+    monkeypatch.setenv("SHADOWFLEET_LANG", "en")
+    faults, remarks = checked(tmp_path, '[nightly]\npaths = ["feed/*.nmea"]')
+    assert not faults and len(remarks) == 2
+    assert "feed/*.nmea" in remarks[0]
+    assert remarks[1].endswith("SHADOWFLEET_OFICE_NAME. Did you mean SHADOWFLEET_OFFICE_NAME?")

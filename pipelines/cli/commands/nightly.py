@@ -30,6 +30,7 @@ from pipelines.cli.options import (
     TlpOption,
     home_of,
 )
+from pipelines.jobs.setting_fields import MOST_DAYS
 
 
 def nightly(
@@ -48,9 +49,11 @@ def nightly(
     pdf: PdfOption = False,
     wait: Annotated[float, typer.Option("--wait", metavar="MINUTES", min=0, help="help_wait")] = 60.0,
     time_box: Annotated[float, typer.Option("--time-box", metavar="HOURS", min=0, help="help_time_box")] = 0.0,
-    keep_raw: Annotated[int, typer.Option("--keep-raw", metavar="DAYS", min=0, help="help_keep_raw")] = 0,
+    keep_raw: Annotated[
+        int, typer.Option("--keep-raw", metavar="DAYS", min=0, max=MOST_DAYS, help="help_keep_raw")
+    ] = 0,
     keep_positions: Annotated[
-        int, typer.Option("--keep-positions", metavar="DAYS", min=0, help="help_keep_positions")
+        int, typer.Option("--keep-positions", metavar="DAYS", min=0, max=MOST_DAYS, help="help_keep_positions")
     ] = 0,
     memory: MemoryOption = None,
     threads: ThreadsOption = None,
