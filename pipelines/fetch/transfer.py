@@ -6,8 +6,7 @@ import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import timedelta
 from importlib.metadata import version
 from urllib.parse import urljoin, urlsplit
 
@@ -15,11 +14,11 @@ import httpx
 
 from monitor.errors import ServerUnusable, StoreUnusable
 from monitor.model.message import Message, message
-from monitor.model.units import utc
 from monitor.read.unreadable import place_of
 from monitor.text.wording import visible
 from pipelines.fetch.part import Part, Said, checksums_of, unwritten
 from pipelines.jobs.clock import now
+from pipelines.jobs.retry_after import BUSY, seconds_asked
 
 # Waits and limits: project judgement, 2026-11-29.
 TRIES = 5  # that bring nothing new, before a file is given up
@@ -30,7 +29,6 @@ MOST_REDIRECTS = 5
 ROOM_LEFT_BYTES = 1_000_000_000  # of free disk beside the file
 TIMEOUT = httpx.Timeout(60.0, connect=20.0)  # seconds without a byte
 GONE = frozenset((404, 410))
-BUSY = frozenset((429, 503))
 OURS_TO_ASK_AGAIN = frozenset((408, 500, 502, 504))
 REDIRECTS = frozenset((301, 302, 303, 307, 308))
 
@@ -161,22 +159,11 @@ def _take(response: httpx.Response, url: str, part: Part, max_bytes: int) -> Non
 
 def _busy(response: httpx.Response, url: str) -> Exception:
     """What to do about a server that cannot now: wait as long as it asks, or leave it alone."""
-    asked_s = _seconds(response.headers.get("retry-after", ""))
+    asked_s = seconds_asked(response.headers.get("retry-after", ""))
     if asked_s is not None and asked_s > MOST_WAIT_S:
         until = now() + timedelta(seconds=asked_s)
         return ServerUnusable(message("error_server_busy", until=until), where=url, todo=message("todo_fetch_later"))
     return Again(message("server_status", status=str(response.status_code)), asked_s)
-
-
-def _seconds(retry_after: str) -> float | None:
-    """Of a header in seconds or as a date (RFC 9110, 10.2.3); None where it is neither."""
-    if retry_after.strip().isdecimal():
-        return min(float(retry_after), timedelta(days=36500).total_seconds())
-    try:
-        at = parsedate_to_datetime(retry_after)
-        return max(0.0, (utc(at if at.tzinfo else at.replace(tzinfo=UTC)) - now()).total_seconds())
-    except (ValueError, TypeError, OverflowError):
-        return None
 
 
 def _said(response: httpx.Response, url: str) -> Said:

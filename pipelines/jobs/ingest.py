@@ -13,17 +13,12 @@ from monitor.decode import decode_batches
 from monitor.decode.feeds import feed_format, is_json
 from monitor.decode.tables import FORMATS as TABLES
 from monitor.decode.tables import (
-    looks_like_table,
-    may_be_positions,
-    names_ships,
     parquet_format,
     table_format,
-    unknown_table,
 )
 from monitor.decode.tables.layout import NO_COLUMNS, Columns
 from monitor.decode.tables.words import ShipTypes
 from monitor.decode.time_limits import CLOCK_TOLERANCE
-from monitor.errors import InputUnreadable
 from monitor.model.ais_message import Fate
 from monitor.model.aside import MOST_ALIKE, Aside, SetAside, Stage, container_of
 from monitor.model.message import Message, message
@@ -52,6 +47,7 @@ from pipelines.jobs.all_refused import clock_fits, few_are_refused, some_are_sou
 from pipelines.jobs.column_map import as_text
 from pipelines.jobs.decode_ranges import handed_out, remove_left
 from pipelines.jobs.file_summary import summary
+from pipelines.jobs.not_ais import not_ais, without_a_byte
 from pipelines.jobs.prefetch import ahead
 from pipelines.jobs.progress import Talk
 from pipelines.jobs.runs import Run
@@ -163,7 +159,8 @@ def _one(run: Run, source: Source, done: Ingested, talk: Talk, options: ReadOpti
         done.held_back.append(source.label)
     with source.opened(upto) as reading:
         if source.size_bytes == 0 or reading.size_bytes == 0:
-            raise InputUnreadable(message("error_file_empty"), where=source.label, todo=message("todo_copy_again"))
+            done.passed_over.append((source.label, without_a_byte(source)))
+            return
         known_size = size_is_known(run.con, reading.size_bytes, source.member)
         sha256 = reading.digest_before() if known_size else ""
         known = sha256 and is_known(run.con, sha256, source.member, start_given=start is not None)
@@ -173,7 +170,7 @@ def _one(run: Run, source: Source, done: Ingested, talk: Talk, options: ReadOpti
         head = reading.head(HEAD_BYTES)
         known_format = format_of(head, columns)
         if known_format is None:
-            _not_ais(source, done, head, columns)
+            done.passed_over.append((source.label, not_ais(source, head, columns)))
             return
         try:
             ledger = _stored(run, source, reading, _header(source, sha256, known_format, options), options)
@@ -272,25 +269,3 @@ def format_of(head: bytes, columns: Columns = NO_COLUMNS) -> Format | None:
     """
     known = parquet_format(head) or feed_format(head) or recognise(head)
     return known if known or is_json(head) else table_format(head, columns)
-
-
-def _not_ais(source: Source, done: Ingested, head: bytes, columns: Columns) -> None:
-    """A stranger among a folder's files is passed over, but for a table that may be AIS; a file that was asked for by
-    name is an error.
-    """
-    is_table = looks_like_table(head) and not is_json(head)
-    if is_table and (source.named or may_be_positions(head)):
-        raise unknown_table(head, columns)
-    if not source.named:
-        what = _table_of(head) if is_table else message("job_no_ais_format")
-        done.passed_over.append((source.label, what))
-        return
-    raise InputUnreadable(
-        message("error_no_ais_format") if head else message("error_file_empty"),
-        where=source.label,
-        todo=message("todo_known_formats"),
-    )
-
-
-def _table_of(head: bytes) -> Message:
-    return message("job_table_of_ships") if names_ships(head) else message("job_table_without_ships")

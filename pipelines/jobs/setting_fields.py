@@ -20,6 +20,7 @@ from monitor.store.resources import bytes_of, memory_from, threads_from
 from monitor.text.wording import visible
 from pipelines.alerts.webhook_url import checked_webhook
 from pipelines.fetch.base_url import base_url
+from pipelines.record.names import is_station
 
 MOST_CHARS = 500  # of a text that is shown on pages
 MOST_PORT = 65_535
@@ -166,6 +167,13 @@ def _host(said: Any) -> str:
     return text
 
 
+def _station(said: Any) -> str:
+    text = _text(said)
+    if text and not is_station(text):
+        raise ValueError
+    return text
+
+
 def _port(said: Any) -> int:
     port = _whole(said)
     if not 1 <= port <= MOST_PORT:
@@ -270,6 +278,7 @@ def _languages(said: Any) -> tuple[str, ...]:
 
 
 TEXT = Takes("text", _text)
+STATION = Takes("station", _station)
 MAIL_ADDRESS = Takes("address", _address)
 MAIL_ADDRESSES = Takes("addresses", _addresses, _split)
 FILE = Takes("path", _path)

@@ -26,6 +26,7 @@ from pipelines.jobs.setting_fields import (
     PORT,
     REDACT,
     SIZE,
+    STATION,
     TEXT,
     THREADS,
     TLP,
@@ -143,7 +144,7 @@ class Record:
     """How live feeds are recorded."""
 
     folder: Path | None = setting(FILE, None)
-    station: str = setting(TEXT, "")
+    station: str = setting(STATION, "")
 
 
 SECTIONS: Mapping[str, type[Any]] = {

@@ -11,8 +11,7 @@ from urllib.parse import urlsplit
 from monitor.errors import WrongUsage
 from monitor.model.message import message
 from monitor.text.wording import visible
-
-MOST_NAME_CHARS = 60
+from pipelines.record.names import MOST_NAME_CHARS
 
 
 class Transport(StrEnum):
@@ -57,14 +56,23 @@ class Box:
 WORLD = Box(-90.0, -180.0, 90.0, 180.0)
 
 
-def box_of(text: str) -> Box | None:
-    """The box that `SOUTH,WEST,NORTH,EAST` means; None where it means none."""
+def box_of(text: str) -> Box:
+    """The box that `SOUTH,WEST,NORTH,EAST` means.
+
+    Raises:
+        WrongUsage: it means none.
+    """
+    what = message("error_option_value", option="--box", value=text)
     try:
         box = Box(*map(float, text.split(",")))
-    except (ValueError, TypeError):
-        return None
+    except (ValueError, TypeError) as problem:
+        raise WrongUsage(what, todo=message("todo_record_box")) from problem
+    if 90 >= box.south > box.north >= -90:
+        raise WrongUsage(what, todo=message("todo_record_box_south"))
     on_earth = -90 <= box.south < box.north <= 90 and -180 <= box.west <= 180 and -180 <= box.east <= 180
-    return box if on_earth and box.west != box.east else None
+    if not on_earth or box.west == box.east:
+        raise WrongUsage(what, todo=message("todo_record_box"))
+    return box
 
 
 def address_of(url: str) -> Address:

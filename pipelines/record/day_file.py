@@ -18,6 +18,7 @@ from monitor.errors import StoreUnusable
 from monitor.model.message import message
 from monitor.model.units import EPOCH
 from monitor.read.unreadable import place_of
+from pipelines.record.names import file_name
 
 # Project judgement, 2026-11-29: what a crash may cost, and what is held in memory.
 FLUSH_AFTER = timedelta(seconds=10)
@@ -44,6 +45,7 @@ class DayFiles:
         self.written = 0
         self._folder, self._name, self._ending, self._begun = folder, name, ending, begun
         self._day: date | None = None
+        self._path = folder  # of the file that is open
         self._file = -1
         self._lines: list[bytes] = []
         self._bytes, self._since = 0, EPOCH
@@ -84,7 +86,12 @@ class DayFiles:
         """
         if not self._lines:
             return
-        frame = self._packer.compress(b"\n".join(self._lines) + b"\n")
+        self._write(b"\n".join(self._lines) + b"\n")
+        self.written += self._bytes
+        self._lines, self._bytes = [], 0
+
+    def _write(self, content: bytes) -> None:
+        frame = self._packer.compress(content)
         end = os.lseek(self._file, 0, os.SEEK_END)
         try:
             left = memoryview(frame)
@@ -94,8 +101,6 @@ class DayFiles:
         except OSError as problem:
             os.ftruncate(self._file, end)
             raise _unwritten(problem, self._path) from problem
-        self.written += self._bytes
-        self._lines, self._bytes = [], 0
 
     def close(self) -> None:
         """Write what is held and let go of the file."""
@@ -106,12 +111,11 @@ class DayFiles:
                 os.close(self._file)
                 self._file, self._day = -1, None
 
-    @property
-    def _path(self) -> Path:
-        return self._folder / f"{self._name}-{self._day}.{self._ending}.zst"
+    def _path_of(self, day: date) -> Path:
+        return self._folder / file_name(self._name, day, self._ending)
 
     def _open(self, day: date) -> None:
-        self._day = day
+        self._day, self._path = day, self._path_of(day)
         try:
             self._file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o644)
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -123,7 +127,10 @@ class DayFiles:
             ) from problem
         except OSError as problem:
             raise _unwritten(problem, self._path) from problem
-        os.ftruncate(self._file, end_of_frames(self._path))
+        end = end_of_frames(self._path)
+        os.ftruncate(self._file, end)
+        if not end:
+            self._write(b"")  # so that it can be read from now on: a file of no bytes would be damaged
         self._begun(self._path)
 
 

@@ -16,7 +16,6 @@ _CLOCK = b"$PGHP,"  # Gatehouse's receivers tell times by it
 _AT_ITS_BEGINNING = re.compile(rb"(?:\\[^\\]*\\)*!")
 # A time that is told already: in a tag block, or as the last of the US Coast Guard's fields behind the checksum.
 _HAS_TIME = re.compile(rb"\\(?:[^\\]*,)?c:\d{10}|\*[0-9A-Fa-f]{2},(?:.*,)?\d{10}(?:\.\d+)?$")
-_NO_NAME = re.compile(rb"[^A-Za-z0-9_.-]")
 
 
 class LineCutter:
@@ -24,10 +23,11 @@ class LineCutter:
 
     Attributes:
         too_long: lines that were longer than any sentence, and were let go.
+        cut_off: lines that had begun when the stream was cut.
     """
 
     def __init__(self) -> None:
-        self.too_long = 0
+        self.too_long = self.cut_off = 0
         self._begun, self._skipping = b"", False
 
     def lines(self, piece: bytes) -> list[bytes]:
@@ -46,6 +46,7 @@ class LineCutter:
 
     def forget(self) -> None:
         """The stream was cut: what has begun does not go on."""
+        self.cut_off += bool(self._begun.strip())
         self._begun, self._skipping = b"", False
 
 
@@ -54,7 +55,7 @@ def sentences(lines: Iterable[bytes], t: datetime, station: str = "") -> list[by
 
     Args:
         t: UTC, when they were received.
-        station: who received them, as our tag blocks name it.
+        station: who received them, as our tag blocks name it: one that `is_station`, or none.
     """
     tag = _tag_block(t, station)
     kept = (line for line in lines if _AIS.search(line) or line.startswith(_CLOCK))
@@ -64,6 +65,5 @@ def sentences(lines: Iterable[bytes], t: datetime, station: str = "") -> list[by
 def _tag_block(t: datetime, station: str) -> bytes:
     """`\\s:NAME,c:1772449260123*5C\\`: milliseconds since 1970 (NMEA 0183 v4.10)."""
     ms = (t - EPOCH).total_seconds() * 1000
-    name = _NO_NAME.sub(b"_", station.encode())[:15]  # 15 characters at most: NMEA 0183 v4.10
-    body = (b"s:" + name + b"," if name else b"") + b"c:%d" % round(ms)
+    body = (b"s:" + station.encode() + b"," if station else b"") + b"c:%d" % round(ms)
     return b"\\%s*%02X\\" % (body, reduce(xor, body, 0))

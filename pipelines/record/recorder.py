@@ -18,6 +18,8 @@ from pipelines.record.sources import Lost, Source
 # Project judgement, 2026-11-29.
 POLL_S = 0.5  # at most until a request to stop is seen
 FIRST_PAUSE_S, MOST_PAUSE_S = 1.0, 60.0  # before it connects again, doubled from failure to failure
+MOST_ASKED_PAUSE_S = 900.0  # that a server is given where it asks for a pause (`Retry-After`)
+HELD = timedelta(minutes=1)  # after which a connection was one: the pauses begin anew
 SILENT = timedelta(minutes=5)  # after which a connection is taken for dead
 REPORT_EVERY = timedelta(hours=1)
 
@@ -38,7 +40,7 @@ class Counters:
 
     lines: int = 0  # written
     other: int = 0  # lines that hold no AIS
-    dropped: int = 0  # too long, no JSON, or more than the buffers hold
+    dropped: int = 0  # too long, cut off by a lost connection, no JSON, or more than the buffers hold
     connections: int = 0
 
     def told(self, written_bytes: int) -> Message:
@@ -94,14 +96,15 @@ class Recorder:
         pause_s = FIRST_PAUSE_S
         try:
             while not self._stop.is_set():
-                before = self.counters.lines
+                began = self._clock()
                 try:
                     self._until_lost()
                 except Lost as problem:
-                    pause_s = FIRST_PAUSE_S if self.counters.lines > before else pause_s
+                    pause_s = FIRST_PAUSE_S if self._clock() - began >= HELD else pause_s
+                    wait_s = max(pause_s, min(problem.after_s, MOST_ASKED_PAUSE_S))
                     self._files.flush()
-                    self._say(message("record_lost", why=str(problem), s=pause_s))
-                    self._stop.wait(pause_s * random.uniform(0.8, 1.2))  # noqa: S311 -- not all clients at one moment
+                    self._say(message("record_lost", why=str(problem), s=wait_s))
+                    self._stop.wait(wait_s * random.uniform(1.0, 1.2))  # noqa: S311 -- not all clients at one moment
                     pause_s = min(2 * pause_s, MOST_PAUSE_S)
         finally:
             self._files.close()
@@ -123,6 +126,7 @@ class Recorder:
                     raise Lost("silent")
         finally:
             source.close()
+            self.counters.dropped = dropped + source.dropped
 
     def _keep(self, lines: list[bytes], t: datetime) -> None:
         kept = lines if self._is_json else sentences(lines, t, self._station)

@@ -18,6 +18,10 @@ _SO_RXQ_OVFL = 40  # Linux: how many datagrams a full buffer has dropped, beside
 class Lost(Exception):
     """The feed has ended or cannot be reached; another try may work."""
 
+    def __init__(self, why: str, after_s: float = 0.0) -> None:
+        super().__init__(why)
+        self.after_s = after_s  # the server asks not to be called earlier
+
 
 class Source(Protocol):
     """A feed while it is connected."""
@@ -31,7 +35,7 @@ class Source(Protocol):
 
     @property
     def dropped(self) -> int:
-        """Lines or datagrams that came and were let go: too long, or more than the buffer holds."""
+        """Lines or datagrams that came and were let go: too long, cut off, or more than the buffer holds."""
 
     def close(self) -> None:
         """Let go of it."""
@@ -65,10 +69,11 @@ class TcpSource:
     @property
     def dropped(self) -> int:
         """See Source."""
-        return self._cutter.too_long
+        return self._cutter.too_long + self._cutter.cut_off
 
     def close(self) -> None:
-        """See Source."""
+        """See Source; half a line that came is cut off."""
+        self._cutter.forget()
         self._socket.close()
 
 

@@ -8,21 +8,24 @@ from __future__ import annotations
 
 import json
 import socket
+import ssl
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from websockets.exceptions import WebSocketException
+from websockets.exceptions import InvalidStatus, WebSocketException
 from websockets.sync.client import connect
 
 from monitor.errors import ServerUnusable
 from monitor.model.message import message
 from monitor.text.wording import visible
+from pipelines.jobs.retry_after import BUSY, seconds_asked
 from pipelines.record.address import WORLD, Address, Box
 from pipelines.record.sources import CONNECT_S, Lost
 
 MAX_MESSAGE_BYTES = 1 << 16  # a decoded message has 500 to 2,000 bytes
 WAITING_MESSAGES = 64  # taken in before they are written; more are left in the network until then
 CLOSE_S = 1.0  # for a last word
+REFUSED = frozenset((401, 403))  # who is asked again says the same: RFC 9110, 15.5.2 and 15.5.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,11 @@ class WebSocketSource:
                 close_timeout=CLOSE_S,
             )
             self._feed = self._connecting.__enter__()
+        except ssl.SSLCertVerificationError as problem:
+            what = message("error_record_certificate", said=self._told(problem.verify_message))
+            raise ServerUnusable(what, where=address.url, todo=message("todo_record_certificate")) from problem
+        except InvalidStatus as problem:
+            raise self._refused(problem) from problem
         except (OSError, WebSocketException, ValueError) as problem:
             raise self._lost(problem) from problem
         if subscription is not None:
@@ -92,11 +100,17 @@ class WebSocketSource:
             self.dropped += 1
             return []
         if "MessageType" not in told and isinstance(refused := told.get("error"), str):
-            raise ServerUnusable(
-                message("error_record_refused", said=self._told(refused)), todo=message("todo_record_key")
-            )
+            raise _refused(self._told(refused))
         line = raw if b"\n" not in raw and b"\r" not in raw else json.dumps(told, ensure_ascii=False).encode()
         return [line]
+
+    def _refused(self, problem: InvalidStatus) -> Exception:
+        """What to do about a server that opens no web socket: nothing more, or another try when it asks for it."""
+        answer = problem.response
+        if answer.status_code in REFUSED:
+            return _refused(self._told(f"{answer.status_code} {answer.reason_phrase}"))
+        asked = answer.headers.get_all("Retry-After") if answer.status_code in BUSY else []
+        return Lost(self._told(str(problem)), seconds_asked(asked[0]) or 0.0 if asked else 0.0)
 
     def _lost(self, problem: Exception) -> Lost:
         return Lost(self._told(str(problem) or type(problem).__name__))
@@ -108,3 +122,7 @@ class WebSocketSource:
     def close(self) -> None:
         """See sources.Source."""
         self._connecting.__exit__(None, None, None)
+
+
+def _refused(said: str) -> ServerUnusable:
+    return ServerUnusable(message("error_record_refused", said=said), todo=message("todo_record_key"))

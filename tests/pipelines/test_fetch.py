@@ -36,8 +36,8 @@ def waits(monkeypatch):
     """The waits that there were: none takes any time."""
     waited = []
     monkeypatch.setattr(transfer, "wait", waited.append)
-    for module in ("transfer", "run_fetch"):
-        monkeypatch.setattr(f"pipelines.fetch.{module}.now", lambda: NOON)
+    for module in ("fetch.transfer", "fetch.run_fetch", "jobs.retry_after"):
+        monkeypatch.setattr(f"pipelines.{module}.now", lambda: NOON)
     return waited
 
 

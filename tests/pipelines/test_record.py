@@ -4,16 +4,22 @@ import json
 import os
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 import threading
 import time
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import zstandard
 from command import shadowfleet
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from server import endless, serving, status
 from voyage import Voyage, nmea
 from websockets.sync.server import serve
 
@@ -107,7 +113,7 @@ def test_a_line_gets_the_time_at_which_it_came_unless_it_tells_one():
     other = b"2026-03-02T11:01:00Z " + SENTENCE
     clock_line = b"$PGHP,1,2026,3,2,11,1,0,0,219,,2190047,1,24*00"
     given = [SENTENCE, uscg, timed, untimed, other, clock_line, b"$GPGGA,1", b"\xff\xfe"]
-    assert sentences(given, t, "my tower") == [tag + SENTENCE, uscg, timed, tag + untimed, other, clock_line]
+    assert sentences(given, t, "my_tower") == [tag + SENTENCE, uscg, timed, tag + untimed, other, clock_line]
     assert sentences([SENTENCE], t)[0].startswith(b"\\c:1772449260123*")
 
 
@@ -119,7 +125,9 @@ def test_lines_are_cut_wherever_a_stream_is_and_none_is_longer_than_a_sentence()
     assert cutter.too_long == 2
     cutter.lines(b"half")
     cutter.forget()
-    assert cutter.lines(b"f\n") == [b"f"]
+    assert cutter.lines(b"f\n") == [b"f"] and cutter.cut_off == 1
+    cutter.forget()
+    assert cutter.cut_off == 1
 
 
 def test_what_was_recorded_is_read_back_with_the_times_at_which_it_came(tmp_path):
@@ -181,7 +189,7 @@ def test_lines_are_written_after_ten_seconds_or_when_there_are_many(tmp_path, mo
     files, path = files_in(tmp_path), tmp_path / "bay-2026-03-02.nmea.zst"
     files.add([b"a"], NIGHT - timedelta(minutes=1))
     files.flush_if_due(NIGHT - timedelta(seconds=51))
-    assert lines_of(path) == []
+    assert path.stat().st_size and lines_of(path) == [], "it can be read from the first moment on"
     files.flush_if_due(NIGHT - timedelta(seconds=50))
     assert lines_of(path) == [b"a"]
     monkeypatch.setattr(day_file, "BLOCK_BYTES", 4)
@@ -209,6 +217,29 @@ def test_a_full_disk_ends_it_with_a_whole_file(tmp_path, monkeypatch):
         with pytest.raises(StoreUnusable, match="No space left"):
             files.close()
     assert lines_of(path) == [b"a"] and end_of_frames(path) == path.stat().st_size
+
+
+def test_a_recording_in_which_nothing_is_yet_stops_no_folder_and_is_an_error_by_name(tmp_path):
+    files = files_in(tmp_path / "to")
+    files.add([SENTENCE], NIGHT)  # is held: the file has its first frame alone
+    (tmp_path / "to" / "tcp-host-1-2026-03-02.nmea.zst").touch()  # what a kill may leave
+    found = shadowfleet("ingest", tmp_path / "to", "--home", tmp_path / "home")
+    assert found.returncode == 0 and found.stderr.count("in which there is nothing yet") == 2
+    files.close()
+    named = shadowfleet("ingest", tmp_path / "to" / "tcp-host-1-2026-03-02.nmea.zst", "--home", tmp_path / "home")
+    assert named.returncode == 3 and "the file is empty" in named.stderr
+    (tmp_path / "to" / "other.csv").touch()
+    assert shadowfleet("ingest", tmp_path / "to", "--home", tmp_path / "home").returncode == 3
+
+
+def test_only_a_connection_that_held_begins_the_pauses_anew(tmp_path, monkeypatch):
+    waited = []
+    monkeypatch.setattr(recorder, "FIRST_PAUSE_S", 1.0)
+    monkeypatch.setattr(recorder.random, "uniform", lambda *_: 1.0)
+    monkeypatch.setattr(threading.Event, "wait", lambda _, s=None: waited.append(s))
+    briefly, held = [[SENTENCE]], [[SENTENCE], timedelta(minutes=1)]
+    played(tmp_path, briefly, briefly, Lost("busy", 120.0), briefly, held, Lost("busy", 1e9), briefly, [])
+    assert waited == [1.0, 2.0, 120.0, 8.0, 1.0, 900.0, 4.0]
 
 
 @contextmanager
@@ -265,7 +296,7 @@ def test_tcp_that_stalls_drops_and_floods(tmp_path):
         done.wait(10)  # and stalls
 
     with tcp(drops, floods) as address, recording(lambda: TcpSource(address), tmp_path) as counters:
-        until(lambda: counters.lines == n + 1 and counters.dropped == 1)
+        until(lambda: counters.lines == n + 1 and counters.dropped == 2)
         done.set()
     assert counters.connections >= 2
     (path,) = tmp_path.iterdir()
@@ -336,6 +367,60 @@ def test_a_key_that_is_refused_ends_it_and_is_told_nowhere(tmp_path):
     assert "s3cret" not in done.stderr + done.stdout
 
 
+@pytest.mark.parametrize("code", [401, 403])
+def test_a_web_socket_that_is_not_opened_for_this_key_ends_it(tmp_path, code):
+    with serving() as server:
+        server.says("/v0/stream", status(code, b"no " * 100))
+        url = server.url.replace("http", "ws") + "v0/stream"
+        done = shadowfleet("record", url, "--to", tmp_path, SHADOWFLEET_STREAM_KEY="s3cret")
+    assert done.returncode == 3 and f"refuses the subscription ({code}" in done.stderr and len(server.asked) == 1
+
+
+def test_a_web_socket_that_is_busy_is_left_alone_for_as_long_as_it_asks():
+    with serving() as server:
+        server.says("/", status(429, Retry_After="7"), status(503, Retry_After="soon"), status(404, Retry_After="7"))
+        for after_s in (7.0, 0.0, 0.0):
+            with pytest.raises(Lost) as lost:
+                WebSocketSource(address_of(server.url.replace("http", "ws")), None)
+            assert lost.value.after_s == after_s
+
+
+def test_a_handshake_without_end_is_given_up(monkeypatch):
+    monkeypatch.setattr("pipelines.record.web_socket.CONNECT_S", 0.3)
+    answers = endless(401), endless(401, head=b"a", pause_s=0.02), endless(101, head=b"a: b\r\n")
+    with serving() as server:
+        server.says("/", *answers)
+        for _ in answers:
+            began = time.monotonic()
+            with pytest.raises(Lost):
+                WebSocketSource(address_of(server.url.replace("http", "ws")), None)
+            assert time.monotonic() - began < 3
+
+
+def own_certificate(path):
+    """A key and a certificate that it signed itself, in one file."""
+    key, name = ec.generate_private_key(ec.SECP256R1()), x509.Name([])
+    begins = datetime.now(UTC) - timedelta(days=1)
+    made = x509.CertificateBuilder(name, name, key.public_key(), 1, begins, begins + timedelta(days=2))
+    private = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    path.write_bytes(private + made.sign(key, SHA256()).public_bytes(Encoding.PEM))
+    return path
+
+
+def test_a_certificate_that_cannot_be_trusted_ends_it_and_no_key_is_sent(tmp_path):
+    own = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    own.load_cert_chain(own_certificate(tmp_path / "own.pem"))
+
+    def script(connection):
+        with pytest.raises(ssl.SSLError):
+            own.wrap_socket(connection, server_side=True).recv(1)
+
+    with tcp(script) as address:
+        url = f"wss://127.0.0.1:{address.port}/"
+        done = shadowfleet("record", url, "--to", tmp_path / "to", SHADOWFLEET_STREAM_KEY="s3cret")
+    assert done.returncode == 3 and "certificate cannot be trusted (self-signed certificate)" in done.stderr
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -345,7 +430,13 @@ def test_a_key_that_is_refused_ends_it_and_is_told_nowhere(tmp_path):
         (["tcp://me:hunter2@host:5631"], "no address of a feed"),
         (["ws://192.0.2.7/"], "without encryption"),
         (["wss://192.0.2.7/"], "SHADOWFLEET_STREAM_KEY"),
-        (["tcp://host:1", "--box", "66,9,53,31"], "--box cannot be 66,9,53,31"),
+        (["wss://192.0.2.7/", "--box", "66,9,53,31"], "south is north of the north"),
+        (["wss://192.0.2.7/", "--box", "53,9,66"], "Give four numbers"),
+        (["tcp://host:1", "--box", "53,9,66,31"], "--box is asked of a web socket"),
+        (["tcp://host:1", "--name", "../../evil"], "--name cannot be ../../evil"),
+        (["tcp://host:1", "--name", ".hidden"], "--name cannot be"),
+        (["tcp://host:1", "--station", "a b*,\\x"], "--station cannot be a b*,\\x"),
+        (["tcp://host:1", "--station", "sixteen_letters_"], "at most 15 characters"),
     ],
 )
 def test_what_is_no_feed_is_wrong_usage(tmp_path, words, said):
@@ -353,7 +444,7 @@ def test_what_is_no_feed_is_wrong_usage(tmp_path, words, said):
     assert done.returncode == 2 and said in done.stderr and "hunter2" not in done.stderr
 
 
-@pytest.mark.parametrize(("how", "code"), [(signal.SIGTERM, 0), (signal.SIGKILL, -signal.SIGKILL)])
+@pytest.mark.parametrize(("how", "code"), [(signal.SIGTERM, 0), (signal.SIGHUP, 0), (signal.SIGKILL, -signal.SIGKILL)])
 def test_a_recorder_that_is_stopped_ends_clean_and_one_that_is_killed_leaves_whole_frames(tmp_path, how, code):
     held = threading.Event()
 
@@ -364,7 +455,9 @@ def test_a_recorder_that_is_stopped_ends_clean_and_one_that_is_killed_leaves_who
     with tcp(script) as address:
         words = [sys.executable, "-c", "from pipelines.cli.app import main; main()"]
         run = subprocess.Popen([*words, "--home", tmp_path, "record", address.url], stderr=subprocess.PIPE, text=True)
-        until(lambda: list(tmp_path.glob("recorded/*.zst")) and end_of_frames(next(tmp_path.glob("recorded/*.zst"))))
+        until(
+            lambda: list(tmp_path.glob("recorded/*.zst")) and end_of_frames(next(tmp_path.glob("recorded/*.zst"))) > 99
+        )
         run.send_signal(how)
         said = run.communicate(timeout=20)[1]
         held.set()

@@ -66,6 +66,7 @@ def test_without_a_file_nothing_is_settled(tmp_path):
         ('[pages]\nlanguages = ["xx"]', "error_settings_value", "pages.languages", "Give a list of languages"),
         ('[pages]\npdf = "yes"', "error_settings_value", "pages.pdf", "Say true or false."),
         ("[pages]\nsign_key = 3", "error_settings_value", "pages.sign_key", "Give a path in quotes."),
+        ('[record]\nstation = "a b"', "error_settings_value", "record.station", "Give at most 15 characters"),
         ('[areas]\nfiles = "a"', "error_settings_value", "areas.files", "Give a list of paths"),
         ('[machine]\nmemory = "6XB"', "error_memory_size", "machine.memory", "Write for example 8GB"),
         ("[machine]\nthreads = 0", "error_threads", "machine.threads", ""),

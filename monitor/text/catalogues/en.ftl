@@ -2480,6 +2480,7 @@ note_ingest_held_back = ingest: { $n ->
        *[other] { $n } files
     } read, { $known } already in the store, { $passed_over } skipped as not AIS, { $failed } could not be read, last lines held back: { $held }
 job_no_ais_format = not an AIS format
+job_empty_recording = a recording in which there is nothing yet
 job_table_of_ships = a table of ships without times and positions; if it is a list, add it with shadowfleet lists add
 job_table_without_ships = a table without ships
 job_file = { $name }: { $n ->
@@ -3129,12 +3130,12 @@ todo_fetch_garbage = Run the same command again later. If it stays so, look at t
 ## recording live feeds
 
 help_command_record =
-    Record a live feed into day files that ingest reads, until it is stopped with Ctrl-C or SIGTERM.
+    Record a live feed into day files that ingest reads, until it is stopped with Ctrl-C, SIGTERM or the end of its terminal.
 
     For example: shadowfleet record tcp://192.0.2.7:5631 --station tower. Raw NMEA sentences come over TCP, or over UDP to a port of this machine (udp://127.0.0.1:10110); each gets the time at which it was received, unless it tells one. JSON of aisstream.io comes over a web socket (wss://stream.aisstream.io/v0/stream), with the key in the environment variable SHADOWFLEET_STREAM_KEY, never in an option. A feed that is lost is connected again. At midnight (UTC) a new file begins. A file can be read at any time; when the recorder is killed, at most the last ten seconds are missing.
 help_record_url = tcp://HOST:PORT to connect to, udp://HOST:PORT to listen at, or wss://HOST/PATH.
 help_record_to = Folder for the files (default: HOME/recorded).
-help_record_name = What the names of the files begin with; without this option, the address.
+help_record_name = What the names of the files begin with: letters, digits, _ . -, 60 at most. Without this option, the address.
 help_record_station = Name of the receiver, written beside each sentence that is stamped: letters, digits, _ . -, 15 at most.
 help_record_box = Ask a web socket only for this area: south, west, north and east in degrees, for example 53,9,66,31. May be given several times; without it, the world.
 record_connected = Connected at { $since }
@@ -3146,6 +3147,8 @@ todo_record_url = Give tcp://HOST:PORT, udp://HOST:PORT or wss://HOST/PATH, with
 error_record_open = a key would go over this web socket without encryption
 todo_record_wss = Give the address with wss://.
 error_record_refused = the service refuses the subscription ({ $said })
+error_record_certificate = the server's certificate cannot be trusted ({ $said })
+todo_record_certificate = Check the address, and the clock and the certificates of this machine. No key was sent.
 todo_record_key = Check the key and the areas that you ask for.
 error_no_stream_key = the key for the service is missing
 todo_stream_key = Put it into the environment variable { $name }. It is written nowhere.
@@ -3160,6 +3163,10 @@ todo_record_once = Stop it, or give this one another --name or --to.
 error_record_unwritten = what was received could not be written ({ $said })
 todo_record_unwritten = Free disk space or check the write permission, and start it again: it goes on behind what is there.
 todo_record_box = Give four numbers, for example 53,9,66,31: south, west, north and east.
+todo_record_box_south = The first number is the south and the third the north; here the south is north of the north.
+error_record_box = --box is asked of a web socket; a feed of sentences cannot be asked for an area
+todo_record_no_box = Leave out --box: what this feed sends is recorded as it comes.
+todo_record_name = Give at most { $n } letters, digits, _ . and -, of which the first is no . or -. The folder is said with --to.
 
 ## changes from edition to edition, and who is told
 
@@ -3685,6 +3692,7 @@ settings_variable_unread = Nothing reads the environment variable { $name }.
 error_no_folder = there is a file where a folder is to be: { $path }
 setting_takes_size = Give a size like "8GB" or "512MB".
 setting_takes_languages = Give a list of languages that have a catalogue: ["en", "ja"].
+setting_takes_station = Give at most 15 characters: letters from A to Z, digits, _ . and -.
 
 ## doctor
 

@@ -2153,6 +2153,7 @@ job_not_read_more = 読み込めなかった：{ $folder } に同様のファイ
 note_ingest = ingest：{ $n } 個のファイルを読み込み、{ $known } 個は既にデータベースにあり、{ $passed_over } 個は AIS でないため飛ばし、{ $failed } 個は読み込めなかった
 note_ingest_held_back = ingest：{ $n } 個のファイルを読み込み、{ $known } 個は既にデータベースにあり、{ $passed_over } 個は AIS でないため飛ばし、{ $failed } 個は読み込めず、最後の行を待つものが { $held } 個
 job_no_ais_format = AIS の形式でない
+job_empty_recording = まだ何も入っていない記録ファイル
 job_table_of_ships = 時刻と位置のない船舶の表。リストであれば shadowfleet lists add で追加すること
 job_table_without_ships = 船舶のない表
 job_file = { $name }：{ $n } 行 = { $parts }
@@ -2692,12 +2693,12 @@ todo_fetch_garbage = 後で同じコマンドをもう一度実行すること�
 ## recording live feeds
 
 help_command_record =
-    受信中の AIS を、ingest が読む日別ファイルに記録する。Ctrl-C か SIGTERM で止めるまで続く。
+    受信中の AIS を、ingest が読む日別ファイルに記録する。Ctrl-C か SIGTERM で止めるか、端末が閉じるまで続く。
 
     例：shadowfleet record tcp://192.0.2.7:5631 --station tower。生の NMEA 文は TCP か、このコンピュータのポートへの UDP（udp://127.0.0.1:10110）で受ける。各文には、それ自体に時刻がなければ、受信した時刻を付ける。aisstream.io の JSON は WebSocket（wss://stream.aisstream.io/v0/stream）で受け、鍵は環境変数 SHADOWFLEET_STREAM_KEY に置く。オプションには書かない。切れた接続はつなぎ直す。UTC の零時に新しいファイルが始まる。ファイルはいつでも読める。強制終了しても、失われるのは最後の10秒までである。
 help_record_url = 接続先の tcp://HOST:PORT、待ち受ける udp://HOST:PORT、または wss://HOST/PATH。
 help_record_to = ファイルを置くフォルダー（既定：HOME/recorded）。
-help_record_name = ファイル名の先頭。指定がなければアドレス。
+help_record_name = ファイル名の先頭。文字、数字、_ . -、60文字まで。指定がなければアドレス。
 help_record_station = 受信局の名前。時刻を付けた文に添える。英数字と _ . -、15文字まで。
 help_record_box = WebSocket にこの範囲だけを求める：南、西、北、東の度。例：53,9,66,31。何度でも指定できる。指定がなければ全世界。
 record_connected = { $since } に接続した
@@ -2709,6 +2710,8 @@ todo_record_url = tcp://HOST:PORT、udp://HOST:PORT、wss://HOST/PATH のいず�
 error_record_open = この WebSocket では鍵が暗号化されずに送られる
 todo_record_wss = wss:// のアドレスを指定すること。
 error_record_refused = サービスが申し込みを断った（{ $said }）
+error_record_certificate = サーバーの証明書を信頼できない（{ $said }）
+todo_record_certificate = アドレス、このマシンの時計と証明書を確かめること。鍵は送っていない。
 todo_record_key = 鍵と、求めた範囲を確かめること。
 error_no_stream_key = サービスの鍵がない
 todo_stream_key = 環境変数 { $name } に入れること。どこにも書き出さない。
@@ -2723,6 +2726,10 @@ todo_record_once = それを止めるか、別の --name か --to を指定す�
 error_record_unwritten = 受信したものを書けなかった（{ $said }）
 todo_record_unwritten = ディスクを空けるか書き込み権限を確かめ、もう一度始めること。今あるものの後に続ける。
 todo_record_box = 4つの数を指定すること。例：53,9,66,31（南、西、北、東）。
+todo_record_box_south = 1番目の数は南、3番目の数は北の端。ここでは南の端が北の端より北にある。
+error_record_box = --box は WebSocket に求めるもので、文の配信には範囲を求められない
+todo_record_no_box = --box を外すこと。届くものはすべてそのまま記録する。
+todo_record_name = 文字、数字、_ . - を { $n } 文字以内で指定すること。先頭に . と - は使えない。フォルダーは --to で指定する。
 
 ## changes from edition to edition, and who is told
 
@@ -3186,6 +3193,7 @@ settings_variable_unread = 環境変数 { $name } はどこからも読まれな
 error_no_folder = フォルダーであるべき場所にファイルがある：{ $path }
 setting_takes_size = "8GB" や "512MB" のような大きさを指定すること。
 setting_takes_languages = カタログのある言語の一覧を指定すること：["en", "ja"]
+setting_takes_station = 英字、数字、_ . - を 15 文字以内で指定すること。
 
 ## doctor
 

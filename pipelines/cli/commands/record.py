@@ -7,8 +7,6 @@ from typing import Annotated
 
 import typer
 
-from monitor.errors import WrongUsage
-from monitor.model.message import message
 from pipelines.cli.options import HomeOption, QuietOption, SpeakOption, home_of
 from pipelines.record.address import Box, box_of
 
@@ -19,12 +17,7 @@ def box(text: str | Box) -> Box:
     Raises:
         WrongUsage: it is none.
     """
-    found = text if isinstance(text, Box) else box_of(text)
-    if found is None:
-        raise WrongUsage(
-            message("error_option_value", option="--box", value=str(text)), todo=message("todo_record_box")
-        )
-    return found
+    return text if isinstance(text, Box) else box_of(text)
 
 
 def record(
@@ -40,7 +33,7 @@ def record(
     quiet: QuietOption = False,
     lang: SpeakOption = None,
 ) -> None:
-    """Record a live feed into day files that ingest reads, until it is stopped with Ctrl-C or SIGTERM."""
+    """Record a live feed into day files that ingest reads, until it is stopped."""
     from pipelines.jobs.settings import settings_of
     from pipelines.record.run_record import RecordWanted, run_record
 
