@@ -36,7 +36,13 @@ class Wanted:
 
     name: str  # as it is kept
     paths: tuple[str, ...]  # where it may be, below the base URL, the likeliest first
+    first_day: date
     last_day: date  # that it covers
+
+    @property
+    def of(self) -> str:
+        """The day or the month that it covers."""
+        return f"{self.first_day:%Y-%m}" if self.last_day > self.first_day else self.first_day.isoformat()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +59,12 @@ def _dma(day: date) -> Wanted:
     daily = day >= DMA_DAYS_SINCE
     name = f"aisdk-{day:%Y-%m-%d}.zip" if daily else f"aisdk-{day:%Y-%m}.zip"
     paths = (name, f"{day:%Y}/{name}") if daily else (f"{day:%Y}/{name}", name)
-    return Wanted(name, paths, day if daily else _last_of_month(day))
+    return Wanted(name, paths, day, day) if daily else Wanted(name, paths, day.replace(day=1), _last_of_month(day))
 
 
 def _noaa(day: date) -> Wanted:
     name = f"ais-{day:%Y-%m-%d}.csv.zst" if day >= NOAA_ZST_SINCE else f"AIS_{day:%Y_%m_%d}.zip"
-    return Wanted(name, (f"{day:%Y}/{name}",), day)
+    return Wanted(name, (f"{day:%Y}/{name}",), day, day)
 
 
 def _last_of_month(day: date) -> date:

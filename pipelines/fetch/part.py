@@ -56,7 +56,7 @@ class Part:
 
     @contextmanager
     def held(self) -> Iterator[None]:
-        """Nobody else fetches this file meanwhile.
+        """Nobody else fetches this file meanwhile; what is empty in the end is not left behind.
 
         Raises:
             StoreUnusable: somebody does, or the folder cannot be written.
@@ -72,7 +72,11 @@ class Part:
                 raise StoreUnusable(
                     message("error_fetched_elsewhere"), where=place_of(self.to), todo=message("todo_wait")
                 ) from problem
-            yield
+            try:
+                yield
+            finally:
+                if not self.size:
+                    self.forget()
 
     def begin(self, said: Said) -> None:
         """Forget what is here: the file comes from its beginning."""

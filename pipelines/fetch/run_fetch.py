@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 import httpx
 
 from monitor.errors import InputUnreadable, ServerUnusable, ShadowfleetError
-from monitor.model.message import message
+from monitor.model.message import Message, message
 from pipelines.fetch import transfer
 from pipelines.fetch.archives import LATE, Archive, Wanted, files_of
 from pipelines.fetch.base_url import base_url
@@ -106,7 +106,7 @@ def _fetched(asking: httpx.Client, base: str, wanted: Wanted, source: FetchFrom)
     with part.held():
         try:
             _downloaded(asking, base, wanted, part, int(source.max_gb * GB))
-            _checked(part)
+            _checked(part, wanted)
             part.finish()
         except OSError as problem:
             raise unwritten(problem, part.path) from problem
@@ -127,20 +127,24 @@ def _downloaded(asking: httpx.Client, base: str, wanted: Wanted, part: Part, max
     transfer.download(asking, urljoin(base, wanted.paths[-1]), part, max_bytes)
 
 
-def _checked(part: Part) -> None:
-    """What is not what the server promised, or no archive of AIS, is not kept.
+def _checked(part: Part, wanted: Wanted) -> None:
+    """What is not what the server promised, no archive of AIS, or of another day is not kept.
 
     Raises:
         ServerUnusable: so it is.
     """
-    url, wrong = part.said.url, part.wrong_digest()
-    try:
-        if not wrong:
-            check_whole(part.path)
-            return
-    except ShadowfleetError as problem:
+    url, digest = part.said.url, part.wrong_digest()
+    wrong = message("error_fetch_digest", name=digest) if digest else _wrong_content(part, wanted)
+    if wrong is not None:
         part.forget()
-        what = message("error_fetch_garbage", why=problem.what)
-        raise ServerUnusable(what, where=url, todo=message("todo_fetch_garbage")) from problem
-    part.forget()
-    raise ServerUnusable(message("error_fetch_digest", name=wrong), where=url, todo=message("todo_fetch_garbage"))
+        raise ServerUnusable(wrong, where=url, todo=message("todo_fetch_garbage"))
+
+
+def _wrong_content(part: Part, wanted: Wanted) -> Message | None:
+    try:
+        days = check_whole(part.path)
+    except ShadowfleetError as problem:
+        return message("error_fetch_garbage", why=problem.what)
+    if not days or any(wanted.first_day <= day <= wanted.last_day for day in days):
+        return None
+    return message("error_fetch_other_day", asked=wanted.of, found=days[0].isoformat())

@@ -17,12 +17,14 @@ from monitor.model.message import Message, message
 from monitor.read.unreadable import place_of
 from monitor.text.wording import visible
 from pipelines.fetch.part import Part, Said, checksums_of, unwritten
+from pipelines.jobs.answers import TooSlow, answered
 from pipelines.jobs.clock import now
 from pipelines.jobs.retry_after import BUSY, seconds_asked
 
 # Waits and limits: project judgement, 2026-11-29.
-TRIES = 5  # that bring nothing new, before a file is given up
-PROGRESS_BYTES = 1 << 20  # by which a try brings something new
+TRIES = 5  # in a row that bring nothing new, before a file is given up
+MOST_TRIES = 50  # in all
+LEAST_BYTES, SLOW_S = 1 << 18, 60.0  # that come in this time; a slower connection is given up for another
 FIRST_WAIT_S = 2.0  # doubled from try to try
 MOST_WAIT_S = 900.0  # a server that asks for more is left alone for this time
 MOST_REDIRECTS = 5
@@ -40,10 +42,11 @@ class Absent(Exception):
 class Again(Exception):
     """It did not work and may work later."""
 
-    def __init__(self, why: Message, after_s: float | None = None) -> None:
+    def __init__(self, why: Message, after_s: float | None = None, *, slow: bool = False) -> None:
         super().__init__(why)
         self.why = why
         self.after_s = after_s
+        self.slow = slow  # what little came is no progress
 
 
 def wait(seconds: float) -> None:
@@ -65,32 +68,36 @@ def download(asking: httpx.Client, url: str, part: Part, max_bytes: int) -> None
 
     Raises:
         Absent: the server has no such file.
-        ServerUnusable: it refuses, is busy for long, leads elsewhere, or failed `TRIES` times in a row.
+        ServerUnusable: it refuses, is busy for long, leads elsewhere, or failed too often.
         StoreUnusable: the file could not be written.
     """
     if part.said.url != url or not part.said.validator:
         part.begin(Said())
-    tries = 0
+    tries = in_vain = 0
+    most_bytes = part.size
     while True:
-        before = part.size
         try:
             _once(asking, url, part, max_bytes)
             return
         except Again as problem:
-            tries = 1 if part.size >= before + PROGRESS_BYTES else tries + 1
-            if tries >= TRIES:
+            tries += 1
+            in_vain = 1 if part.size > most_bytes and not problem.slow else in_vain + 1
+            most_bytes = max(most_bytes, part.size)
+            if in_vain >= TRIES or tries >= MOST_TRIES:
                 raise ServerUnusable(
-                    message("error_server_failed", n=tries, why=problem.why),
+                    message("error_server_failed", n=in_vain if in_vain >= TRIES else tries, why=problem.why),
                     where=url,
                     todo=message("todo_fetch_later"),
                 ) from problem
-            wait(FIRST_WAIT_S * 2 ** (tries - 1) if problem.after_s is None else problem.after_s)
+            wait(FIRST_WAIT_S * 2 ** (in_vain - 1) if problem.after_s is None else problem.after_s)
 
 
 def _once(asking: httpx.Client, url: str, part: Part, max_bytes: int) -> None:
     try:
         with _answer(asking, url, _range(part)) as response:
             _take(response, url, part, max_bytes)
+    except TooSlow as problem:
+        raise _slow() from problem
     except httpx.HTTPError as problem:
         raise Again(message("server_said", said=visible(str(problem)) or type(problem).__name__)) from problem
     except httpx.InvalidURL as problem:
@@ -112,7 +119,7 @@ def _answer(asking: httpx.Client, url: str, headers: dict[str, str]) -> Iterator
     """The answer, after redirects within the same server."""
     at = url
     for _ in range(MOST_REDIRECTS + 1):
-        with asking.stream("GET", at, headers=headers) as response:
+        with answered(asking, asking.build_request("GET", at, headers=headers), SLOW_S) as response:
             if response.status_code not in REDIRECTS:
                 yield response
                 return
@@ -197,23 +204,32 @@ def _fits(url: str, part: Part, max_bytes: int) -> None:
         raise _too_large(url, part, max_bytes)
     free = shutil.disk_usage(part.path.parent).free
     if total - part.size + ROOM_LEFT_BYTES > free:
-        told = {"needed": (total - part.size + ROOM_LEFT_BYTES) // 1_000_000, "free": free // 1_000_000}
+        told = {"needed": (total - part.size) / 1e6, "kept": ROOM_LEFT_BYTES / 1e6, "free": free / 1e6}
         raise StoreUnusable(
             message("error_no_room_for_file", **told), where=place_of(part.to), todo=message("todo_free_disk")
         )
 
 
 def _write(response: httpx.Response, url: str, part: Part, max_bytes: int) -> None:
-    size = part.size
+    size = looked = part.size
+    since = time.monotonic()
     try:
         with part.to_append() as file:
             for piece in response.iter_raw():
                 size += len(piece)
+                if time.monotonic() - since > SLOW_S:
+                    if size - looked < LEAST_BYTES:
+                        raise _slow()
+                    looked, since = size, time.monotonic()
                 if size > max_bytes:
                     raise _too_large(url, part, max_bytes)
                 file.write(piece)
     except OSError as problem:
         raise unwritten(problem, part.path) from problem
+
+
+def _slow() -> Again:
+    return Again(message("server_slow", s=round(SLOW_S)), slow=True)
 
 
 def _too_large(url: str, part: Part, max_bytes: int) -> ServerUnusable:

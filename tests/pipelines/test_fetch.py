@@ -4,13 +4,15 @@ import base64
 import hashlib
 import io
 import json
+import time
 import zipfile
 from datetime import date, datetime
+from types import SimpleNamespace
 
 import pytest
 import zstandard
 from command import shadowfleet
-from server import file, serving, status
+from server import endless, file, serving, status
 
 from pipelines.fetch import transfer
 from pipelines.fetch.archives import ARCHIVES, files_of
@@ -75,7 +77,37 @@ def test_what_was_cut_off_goes_on_where_it_stopped(server, tmp_path, waits):
     assert (tmp_path / "to" / NAME).read_bytes() == ZIP and here(tmp_path) == [NAME]
     ranges = [(one.headers.get("Range"), one.headers.get("If-Range")) for one in server.asked]
     assert ranges == [(None, None), ("bytes=100-", '"v1"'), ("bytes=250-", '"v1"')]
-    assert waits == [2.0, 4.0]
+    assert waits == [2.0, 2.0], "each brought something"
+
+
+def test_a_server_that_brings_a_bit_each_time_is_asked_until_all_is_here(server, tmp_path, waits, monkeypatch):
+    bits = [file(ZIP, upto=len(ZIP) * n // 8) for n in range(1, 9)]
+    server.says(f"/{NAME}", *bits)
+    assert fetch(server, tmp_path, DAY).returncode == 0 and len(server.asked) == 8
+    (tmp_path / "to" / NAME).unlink()
+    monkeypatch.setattr(transfer, "MOST_TRIES", 7)
+    server.says(f"/{NAME}", *bits)
+    done = fetch(server, tmp_path, DAY)
+    assert done.returncode == 3 and "failed 7 times" in done.stderr and f".{NAME}.part" in here(tmp_path)
+
+
+@pytest.mark.parametrize("answer", [endless(200, head=b"a", pause_s=0.02), endless(200, pause_s=0.1)])
+def test_a_server_that_drips_is_given_up(server, tmp_path, waits, monkeypatch, answer):
+    monkeypatch.setattr(transfer, "SLOW_S", 0.2)
+    monkeypatch.setattr(transfer, "TRIES", 2)
+    server.says(f"/{NAME}", answer)
+    began = time.monotonic()
+    done = fetch(server, tmp_path, DAY)
+    assert done.returncode == 3 and "failed 2 times" in done.stderr and "next to nothing" in done.stderr
+    assert time.monotonic() - began < 4
+
+
+def test_a_disk_without_room_is_told_with_what_the_file_takes(server, tmp_path, waits, monkeypatch):
+    monkeypatch.setattr(transfer.shutil, "disk_usage", lambda _: SimpleNamespace(free=2_000_000))
+    server.says(f"/{NAME}", status(200, bytes(380_000)))
+    done = fetch(server, tmp_path, DAY)
+    assert done.returncode == 3 and here(tmp_path) == []
+    assert "(0.38 MB are still to come, 1,000 MB are to stay free, and 2 MB are free)" in done.stderr
 
 
 def test_another_run_goes_on_too_and_a_file_that_changed_begins_anew(server, tmp_path, waits):
@@ -122,7 +154,7 @@ def test_a_busy_server_is_given_the_time_that_it_asks_for(server, tmp_path, wait
 
 def test_a_server_that_fails_and_fails_is_given_up_and_the_next_file_is_fetched(server, tmp_path, waits):
     server.says(f"/{NAME}", status(500))
-    server.says("/aisdk-2026-03-03.zip", file(ZIP))
+    server.says("/aisdk-2026-03-03.zip", file(zipped(HEADER + ROWS.replace("02/03/2026", "03/03/2026"))))
     done = fetch(server, tmp_path, "--since", DAY, "--until", "2026-03-04")
     assert done.returncode == 3 and "failed 5 times" in done.stderr and "status 500" in done.stderr
     assert "New files: 1" in done.stderr and server.paths().count(f"/{NAME}") == 5
@@ -143,6 +175,9 @@ def test_a_server_that_fails_and_fails_is_given_up_and_the_next_file_is_fetched(
         (status(302, Location="file:///etc/passwd"), "file:///etc/passwd"),
         (status(302, Location=f"/{NAME}"), "more than 5 times"),
         (status(403), "status 403"),
+        (status(500), "status 500"),
+        (status(503, Retry_After="7200"), "2026-03-20 14:00"),
+        (status(200, zipped(HEADER + ROWS.replace("02/03", "01/03"))), "a file of 2026-03-01 for that of 2026-03-02"),
         (status(200, ZIP, Content_Encoding="gzip"), "packed the file"),
         (status(200, b"", Content_Length="4000000000"), "larger than 3 GB"),
     ],
@@ -151,7 +186,7 @@ def test_what_is_no_archive_or_leads_elsewhere_is_refused_and_nothing_is_kept(se
     server.says(f"/{NAME}", answer)
     done = fetch(server, tmp_path, DAY)
     assert done.returncode == 3 and said in done.stderr
-    assert NAME not in here(tmp_path)
+    assert here(tmp_path) == []
 
 
 def test_what_is_longer_than_allowed_is_stopped_where_no_length_was_told(server, tmp_path, waits):
@@ -211,6 +246,7 @@ def test_the_names_of_files_follow_the_archives():
     [
         ([], "either dates or --since"),
         ([DAY, "--since", DAY], "either dates or --since"),
+        (["--since", DAY, "--until", "2026-03-01"], "no day from 2026-03-02 to before 2026-03-01"),
         (["2026-03-20"], "has not ended yet"),
         (["1999-01-01"], "before 2006-03-01"),
         ([DAY, "--base-url", "file:///tmp"], "no base URL"),

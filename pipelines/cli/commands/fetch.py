@@ -41,6 +41,10 @@ def fetch(
         raise WrongUsage(message("error_fetch_days"), todo=message("todo_fetch_days"))
     days = [day.date() for day in dates or ()]
     if since is not None:
-        days += days_from(since.date(), (until or now()).date())
+        last = (until or now()).date()
+        days += days_from(since.date(), last)
+        if not days:
+            told = {"since": since.date().isoformat(), "until": last.isoformat()}
+            raise WrongUsage(message("error_fetch_no_day", **told), todo=message("todo_fetch_no_day"))
     source = fetch_from(home_of(home), archive, base_url=base_url, to=to, max_gb=max_gb)
     raise typer.Exit(run_fetch(source, days, quiet=quiet))
