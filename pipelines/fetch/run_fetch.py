@@ -43,6 +43,7 @@ class Fetched:
     known: int = 0  # were here already
     late: int = 0  # days so new that they need not be published yet
     failed: int = 0
+    is_left_alone: bool = False  # as the server asked for
 
 
 def run_fetch(source: FetchFrom, days: Sequence[date], *, quiet: bool) -> int:
@@ -77,6 +78,10 @@ def fetch(source: FetchFrom, days: Sequence[date], talk: Talk) -> Fetched:
     done.known = len(wanted) - len(missing)
     with transfer.client() as asking:
         for n, one in enumerate(talk.over(missing, message("fetch_fetching"), len(missing))):
+            if done.is_left_alone:
+                done.failed += len(missing) - n
+                talk.warn(message("fetch_left", n=len(missing) - n))
+                break
             if n:
                 transfer.wait(PAUSE_S)
             _one(asking, base, one, source, done, talk)
@@ -93,6 +98,7 @@ def _one(asking: httpx.Client, base: str, wanted: Wanted, source: FetchFrom, don
         (talk.say if late else talk.warn)(told)
     except (ServerUnusable, InputUnreadable) as problem:
         done.failed += 1
+        done.is_left_alone = isinstance(problem, transfer.LeaveAlone)
         talk.warn(message("fetch_failed", file=wanted.name, reason=problem.what, where=str(problem.where)))
         if problem.todo is not None:
             talk.warn(problem.todo)

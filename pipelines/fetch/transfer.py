@@ -39,6 +39,10 @@ class Absent(Exception):
     """There is no such file on the server."""
 
 
+class LeaveAlone(ServerUnusable):
+    """The server asks for a longer pause than is waited for."""
+
+
 class Again(Exception):
     """It did not work and may work later."""
 
@@ -169,7 +173,7 @@ def _busy(response: httpx.Response, url: str) -> Exception:
     asked_s = seconds_asked(response.headers.get("retry-after", ""))
     if asked_s is not None and asked_s > MOST_WAIT_S:
         until = now() + timedelta(seconds=asked_s)
-        return ServerUnusable(message("error_server_busy", until=until), where=url, todo=message("todo_fetch_later"))
+        return LeaveAlone(message("error_server_busy", until=until), where=url, todo=message("todo_fetch_later"))
     return Again(message("server_status", status=str(response.status_code)), asked_s)
 
 

@@ -161,6 +161,13 @@ def test_a_server_that_fails_and_fails_is_given_up_and_the_next_file_is_fetched(
     assert waits == [2.0, 4.0, 8.0, 16.0, 2.0]  # and the pause between two files
 
 
+def test_a_server_that_asks_for_a_long_pause_is_asked_for_no_other_file(server, tmp_path, waits):
+    server.says(f"/{NAME}", status(429, Retry_After="7200"))
+    done = fetch(server, tmp_path, "--since", DAY, "--until", "2026-03-05")
+    assert done.returncode == 3 and server.paths() == [f"/{NAME}"]
+    assert "2 more files" in done.stderr and "failed: 3" in done.stderr and here(tmp_path) == []
+
+
 @pytest.mark.parametrize(
     ("answer", "said"),
     [

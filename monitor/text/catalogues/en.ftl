@@ -3096,6 +3096,7 @@ fetch_file = Fetched: { $file } ({ $mb } MB)
 fetch_late = Not published yet: { $file }
 fetch_absent = Not in the archive: { $file } ({ $url })
 fetch_failed = Not fetched: { $file }: { $reason }: { $where }
+fetch_left = Not asked for, since the server is to be left alone: { $n } more files
 fetch_done = New files: { $n }, already here: { $known }, not published yet: { $late }, failed: { $failed }. Folder: { $to }
 server_said = { $said }
 server_status = status { $status }

@@ -2659,6 +2659,7 @@ fetch_file = 取得した：{ $file }（{ $mb } MB）
 fetch_late = まだ公開されていない：{ $file }
 fetch_absent = アーカイブにない：{ $file }（{ $url }）
 fetch_failed = 取得できなかった：{ $file }：{ $reason }：{ $where }
+fetch_left = サーバーに時間を置くよう求められたので、残り { $n } ファイルは求めない
 fetch_done = 新しいファイル：{ $n }、既にあるもの：{ $known }、まだ公開されていないもの：{ $late }、失敗：{ $failed }。フォルダー：{ $to }
 server_said = 通信の誤り：{ $said }
 server_status = 状態 { $status }
