@@ -50,7 +50,7 @@ def named(home, name):
 
 
 def test_a_suspect_a_format_and_the_map_of_all_that_fail_are_named_and_the_rest_is_published(home, monkeypatch):
-    publishing = import_module("pipelines.jobs.publish")
+    site_files = import_module("pipelines.jobs.site_files")
 
     def fails(*args, **more):
         raise ZeroDivisionError("<b>not this</b>")
@@ -58,7 +58,7 @@ def test_a_suspect_a_format_and_the_map_of_all_that_fail_are_named_and_the_rest_
     with monkeypatch.context() as patched:
         patched.setattr(import_module("pipelines.jobs.suspects"), "write_dossier", fails)
         patched.setitem(downloads.MAKERS, "bundle.stix.json", fails)
-        patched.setattr(publishing, "overview_of_site", fails)
+        patched.setattr(site_files, "overview_of_site", fails)
         done = run(home, "publish", "--lang", "en,ja")
     assert done.exit_code == 3, done.output
     page = (home.site / "index.html").read_text(encoding="utf-8")
