@@ -6,7 +6,7 @@ from textwrap import wrap
 
 from markupsafe import Markup
 
-from monitor.model.message import Message
+from monitor.model.message import Message, message
 from monitor.model.night_report import NightReport
 from monitor.render.page_helpers import PAGES
 from monitor.render.seal import seal
@@ -35,7 +35,10 @@ def night_text(report: NightReport, language: str) -> str:
     def told(message: Message) -> str:
         return plain_text(Markup(words.tell(message)))  # noqa: S704 -- words escape
 
-    lines = [f"shadow-fleet-monitor, {report.run_id}", told(report.state)]
+    lines = [f"shadow-fleet-monitor, {report.run_id}"]
+    if report.simulated:
+        lines.append(told(message("page_simulated")))
+    lines.append(told(report.state))
     for section in report.sections:
         lines += ["", told(section.heading)]
         for one in section.lines:

@@ -63,8 +63,10 @@ def subject(content: Mapping[str, Any], language: str) -> str:
     """One line: numbers alone, no stranger's text."""
     found = content["findings"]
     n = {name: len(found[name]) for name in ("new", "changed", "gone")} | {"watched": len(content.get("watched", ()))}
-    mark = f"[{content['new']['tlp']}] " if content["new"]["tlp"] else ""
-    return mark + tell_in(language, {})(message("alert_subject", **n))
+    tell, marks = tell_in(language, {}), [content["new"]["tlp"]] if content["new"]["tlp"] else []
+    if content["new"]["simulated"]:
+        marks.append(tell(message("page_simulated")))
+    return "".join(f"[{mark}] " for mark in marks) + tell(message("alert_subject", **n))
 
 
 def text(content: Mapping[str, Any], languages: Sequence[str], places: Places = MappingProxyType({})) -> str:

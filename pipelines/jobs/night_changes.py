@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -13,6 +13,7 @@ from typing import Any
 import duckdb
 
 from monitor.model.message import Message, message
+from monitor.model.night_report import ReportSection
 from monitor.store.query import execute, records
 
 MOST_TOLD = 60  # events of a section; project judgement, 2026-11-29
@@ -53,6 +54,16 @@ class Change(StrEnum):
     DETAILS = "details"  # facts or explanations
 
 
+class Why(StrEnum):
+    """What it was that changed an event: something about a day."""
+
+    NEW_DAY = "new_day"
+    SETUP = "setup"
+    LATE_DATA = "late_data"
+    EARLIER_DAY = "earlier_day"
+    GONE = "gone"  # of no day: it is no event any more
+
+
 @dataclass(frozen=True, slots=True)
 class Changed:
     """One event."""
@@ -63,11 +74,12 @@ class Changed:
     start: datetime
     before: str | None  # answers
     after: str | None
-    why: Message
+    why: Why
+    day: date | None  # whose change it was; None where the event is gone
 
     def told(self) -> Message:
-        """In a line."""
-        common = {"kind": Message(f"kind_{self.kind}"), "who": self.who, "start": self.start, "why": self.why}
+        """In a line, without the reason."""
+        common = {"kind": Message(f"kind_{self.kind}"), "who": self.who, "start": self.start}
         answers = {
             "before": Message(f"code_answer_{self.before}") if self.before else "-",
             "after": Message(f"code_answer_{self.after}") if self.after else "-",
@@ -88,23 +100,31 @@ def changes(con: duckdb.DuckDBPyConnection) -> list[Changed]:
     return found
 
 
-def told_changes(found: list[Changed]) -> Iterator[tuple[Change, tuple[Message, ...]]]:
-    """Lines by what became of events: what is not innocent in full, up to a number; of the rest how many there are."""
+def told_changes(found: list[Changed]) -> Iterator[ReportSection]:
+    """What became of events, and below it why: what is not innocent in full, up to a number; of the rest how many."""
     for change in Change:
         own = [one for one in found if one.change is change]
         told = [one for one in own if "no" not in (one.after, one.before) or one.change is Change.OTHERWISE]
-        lines = [one.told() for one in told[:MOST_TOLD]] if change is not Change.DETAILS else []
-        left = Counter(one.kind for one in own if one not in told[: len(lines)])
-        if left:
+        told = [] if change is Change.DETAILS else told[:MOST_TOLD]
+        for why in dict.fromkeys(one.why for one in told):
+            yield _together(change, why, [one for one in told if one.why is why])
+        if left := Counter(one.kind for one in own if one not in told):
             kinds = tuple(message("night_kind_n", kind=Message(f"kind_{kind}"), n=n) for kind, n in left.items())
-            lines.append(message("night_events_more", kinds=kinds))
-        if lines:
-            yield change, tuple(lines)
+            heading = Message(f"night_events_{change.value}")
+            yield ReportSection(heading, (message("night_events_more", kinds=kinds),))
+
+
+def _together(change: Change, why: Why, events: Sequence[Changed]) -> ReportSection:
+    """Events that changed for one reason: it is said once."""
+    days = sorted({one.day for one in events if one.day is not None})
+    of_days = {"n": len(days), "first": days[0].isoformat(), "last": days[-1].isoformat()} if days else {}
+    told = {"change": Message(f"night_events_{change.value}"), "why": Message(f"night_why_{why.value}", of_days)}
+    return ReportSection(message("night_events_because", n=len(events), **told), tuple(one.told() for one in events))
 
 
 def _changed(row: dict[str, Any]) -> Changed:
     who = tuple(vessel.get("name") or f"MMSI {vessel['mmsi']}" for vessel in json.loads(row["vessels"]))
-    return Changed(_change(row), row["kind"], who, row["start_t"], row["before"], row["after"], _why(row))
+    return Changed(_change(row), row["kind"], who, row["start_t"], row["before"], row["after"], _why(row), row["as_of"])
 
 
 def _change(row: dict[str, Any]) -> Change:
@@ -117,14 +137,11 @@ def _change(row: dict[str, Any]) -> Change:
     return Change.CLOSED if row["end_before"] is None and row["end_t"] is not None else Change.DETAILS
 
 
-def _why(row: dict[str, Any]) -> Message:
-    on: date | None = row["as_of"]
-    if on is None:
-        return message("night_why_gone")
+def _why(row: dict[str, Any]) -> Why:
+    if row["as_of"] is None:
+        return Why.GONE
     if row["rows_before"] is None:
-        return message("night_why_new_day", day=on.isoformat())
+        return Why.NEW_DAY
     if row["setup_before"] != row["setup"]:
-        return message("night_why_setup", day=on.isoformat())
-    if row["rows_before"] != row["n_rows"]:
-        return message("night_why_late_data", day=on.isoformat())
-    return message("night_why_earlier_day", day=on.isoformat())
+        return Why.SETUP
+    return Why.LATE_DATA if row["rows_before"] != row["n_rows"] else Why.EARLIER_DAY

@@ -37,7 +37,8 @@ WITH days AS (
     SELECT station, CAST(bin_t AS DATE) AS day, count(*) AS n FROM receptions
     WHERE bin_t >= CAST($day AS DATE) - CAST($habit_d AS INTEGER) AND bin_t < CAST($day AS DATE) + 1 GROUP BY ALL)
 SELECT station, CAST(coalesce(max(CASE WHEN day = $day THEN n END), 0) AS BIGINT) AS n,
-    median(CASE WHEN day < $day THEN n END) AS habit, count(CASE WHEN day < $day THEN 1 END) AS days
+    median(CASE WHEN day < $day THEN n END) AS habit,
+    (SELECT count(DISTINCT day) FROM days WHERE day < $day) AS days_before
 FROM days GROUP BY station ORDER BY station
 """
 SIMULATED = "SELECT bool_or(simulated) FROM files"
@@ -95,11 +96,12 @@ def _state(run: Run, night: Reporting) -> Message:
 
 def _report(run: Run, night: Reporting, state: Message, *, is_well: bool) -> NightReport:
     sections = [ReportSection(message("night_did"), tuple(run.outcome) or (message("note_nothing_to_do"),))]
+    simulated = False
     try:
+        simulated = bool(scalar(run.con, SIMULATED))
         sections += _sections(run, night)
     except duckdb.Error as problem:  # of a store that broke: the report says that the night failed
         run.log.error("the report of the night is not whole: %s", problem)
-    simulated = bool(scalar(run.con, SIMULATED)) if is_well else False
     return NightReport(run.run_id, run.started_at, now(), state, is_well, tuple(sections), simulated)
 
 
@@ -120,10 +122,8 @@ def _sections(run: Run, night: Reporting) -> Iterator[ReportSection]:
         yield ReportSection(message("night_refused"), told)
     if held := together(set_aside(run.con)):
         yield ReportSection(message("night_aside"), tuple(map(_aside, held)))
-    if reception := _reception(run):
-        yield ReportSection(message("night_reception"), reception)
-    for change, told in told_changes(changes(run.con)):
-        yield ReportSection(Message(f"night_events_{change.value}"), told)
+    yield from reception(run.con, run.run_id)
+    yield from told_changes(changes(run.con))
 
 
 def _aside(gap: Gap) -> Message:
@@ -132,17 +132,22 @@ def _aside(gap: Gap) -> Message:
     return message("night_aside_line", todo=one.to_do, since=one.since, **told)
 
 
-def _reception(run: Run) -> tuple[Message, ...]:
-    """Each receiver on the newest day that came in, against its habit."""
-    day = scalar(run.con, LAST_DAY, {"run": run.run_id})
-    if day is None:
-        return ()
+def reception(con: duckdb.DuckDBPyConnection, run_id: str) -> Iterator[ReportSection]:
+    """Each receiver on the newest day that came in, against its habit; first those of which nothing came."""
+    day = scalar(con, LAST_DAY, {"run": run_id})
+    heard = [] if day is None else records(con, RECEPTION, {"day": day, "habit_d": HABIT_D})
+    if not heard:
+        return
     told = []
-    for row in records(run.con, RECEPTION, {"day": day, "habit_d": HABIT_D}):
+    for row in sorted(heard, key=lambda row: row["n"] > 0):
         values = {"station": row["station"], "n": row["n"], "day": day.isoformat()}
-        if row["habit"]:
+        if not row["n"]:
+            told.append(
+                message("night_unheard", station=row["station"], day=day.isoformat(), habit=round(row["habit"]))
+            )
+        elif row["habit"]:
             share = quantity(row["n"] / row["habit"], "share", 2)
             told.append(message("night_heard", habit=round(row["habit"]), share=share, **values))
         else:
             told.append(message("night_heard_new", **values))
-    return tuple(told)
+    yield ReportSection(message("night_reception", n=max(row["days_before"] for row in heard)), tuple(told))

@@ -272,7 +272,10 @@ def test_a_text_is_told_in_the_languages_asked_for_with_its_mark_and_label():
     assert text(made.content, ["en", "ja"]).startswith(english) and japanese in text(made.content, ["en", "ja"])
     assert english.startswith("SIMULATED") and "TLP:RED" in english and "never a verdict" in english
     assert "    + near sts" in english and "    − near dark" in english
-    assert subject(made.content, "ja") == "[TLP:RED] Shadow-fleet monitor：新規 1、変化 2、終了 1、監視 0"
+    assert (
+        subject(made.content, "ja")
+        == "[TLP:RED] [シミュレーションデータ] Shadow-fleet monitor：新規 1、変化 2、終了 1、監視 0"
+    )
     assert difference_of(made.content) == difference(OLD, NEW)
 
 

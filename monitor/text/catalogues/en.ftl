@@ -3917,7 +3917,12 @@ night_refused = What was refused, and why
 night_refused_n = { $reason }: { $n }
 night_aside = What is set aside
 night_aside_line = { $kind } { $name }: { $reason } (since { $since }). { $todo }
-night_reception = Reception on the newest day, compared with the four weeks before
+night_reception = { $n ->
+    [0] Reception on the newest day; there is no day before it to compare with
+    [one] Reception on the newest day, compared with the one day before it of which there is any
+   *[other] Reception on the newest day, compared with { $n } days of the four weeks before it
+}
+night_unheard = NOT HEARD: { $station } on { $day }; usual: { $habit } half hours of ships
 night_heard = { $station }: { $n } half hours of ships on { $day }, { $share } of its usual { $habit }
 night_heard_new = { $station }: { $n } half hours of ships on { $day }; there is no day before it to compare with
 night_events_new = New events
@@ -3925,18 +3930,31 @@ night_events_otherwise = Events that are judged otherwise now
 night_events_closed = Events that have ended
 night_events_gone = Events that are gone
 night_events_details = Events of which details changed
-night_event_new = { $kind }, { $who }, from { $start }: { $after }. { $why }
-night_event_otherwise = { $kind }, { $who }, from { $start }: { $before } before, now { $after }. { $why }
-night_event_closed = { $kind }, { $who }, from { $start }: { $after }. { $why }
-night_event_gone = { $kind }, { $who }, from { $start }: was { $before }. { $why }
-night_event_details = { $kind }, { $who }, from { $start }. { $why }
+night_event_new = { $kind }, { $who }, from { $start }: { $after }
+night_event_otherwise = { $kind }, { $who }, from { $start }: { $before } before, now { $after }
+night_event_closed = { $kind }, { $who }, from { $start }: { $after }
+night_event_gone = { $kind }, { $who }, from { $start }: was { $before }
+night_event_details = { $kind }, { $who }, from { $start }
 night_events_more = Besides, not told one by one: { $kinds }
+night_events_because = { $change }: { $n }. { $why }
 night_kind_n = { $kind } { $n }
-night_why_new_day = New: { $day } was scanned for the first time.
-night_why_setup = Rules, thresholds, reference data or lists changed: { $day } was scanned again.
-night_why_late_data = More data came in for { $day }.
-night_why_earlier_day = A day before { $day } changed.
-night_why_gone = What is known now does not make it one any more.
+night_why_new_day = { $n ->
+    [one] { $first } was scanned for the first time.
+   *[other] { $n } days from { $first } to { $last } were scanned for the first time.
+}
+night_why_setup = { $n ->
+    [one] Rules, thresholds, reference data or lists changed: { $first } was scanned again.
+   *[other] Rules, thresholds, reference data or lists changed: { $n } days from { $first } to { $last } were scanned again.
+}
+night_why_late_data = { $n ->
+    [one] More data came in for { $first }.
+   *[other] More data came in for { $n } days from { $first } to { $last }.
+}
+night_why_earlier_day = { $n ->
+    [one] A day before { $first } changed.
+   *[other] Days before these { $n } changed, which lie from { $first } to { $last }.
+}
+night_why_gone = By what is known now they are none any more.
 
 ## receivers: an area that its ships left
 

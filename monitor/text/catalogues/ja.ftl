@@ -3410,7 +3410,11 @@ night_refused = 拒否した行とその理由
 night_refused_n = { $reason }：{ $n }
 night_aside = 保留中のもの
 night_aside_line = { $kind } { $name }：{ $reason }（{ $since } から）。{ $todo }
-night_reception = 最新日の受信と、それまでの4週間との比較
+night_reception = { $n ->
+    [0] 最新日の受信（比べられる日はまだない）
+   *[other] 最新日の受信と、それまでの4週間のうち受信のあった { $n } 日間との比較
+}
+night_unheard = 受信なし：{ $station }、{ $day }。通常は延べ { $habit } 隻・区間（各30分）
 night_heard = { $station }：{ $day } は延べ { $n } 隻・区間（各30分）。通常の { $habit } の { $share }
 night_heard_new = { $station }：{ $day } は延べ { $n } 隻・区間（各30分）。比べられる日がまだない
 night_events_new = 新しい事象
@@ -3418,17 +3422,30 @@ night_events_otherwise = 判定が変わった事象
 night_events_closed = 終わった事象
 night_events_gone = なくなった事象
 night_events_details = 細部が変わった事象
-night_event_new = { $kind }、{ $who }、{ $start } から：{ $after }。{ $why }
-night_event_otherwise = { $kind }、{ $who }、{ $start } から：以前は「{ $before }」、今は「{ $after }」。{ $why }
-night_event_closed = { $kind }、{ $who }、{ $start } から：{ $after }。{ $why }
-night_event_gone = { $kind }、{ $who }、{ $start } から：以前は「{ $before }」。{ $why }
-night_event_details = { $kind }、{ $who }、{ $start } から。{ $why }
+night_event_new = { $kind }、{ $who }、{ $start } から：{ $after }
+night_event_otherwise = { $kind }、{ $who }、{ $start } から：以前は「{ $before }」、今は「{ $after }」
+night_event_closed = { $kind }、{ $who }、{ $start } から：{ $after }
+night_event_gone = { $kind }、{ $who }、{ $start } から：以前は「{ $before }」
+night_event_details = { $kind }、{ $who }、{ $start } から
 night_events_more = このほか、個別には示さないもの：{ $kinds }
+night_events_because = { $change }：{ $n } 件。{ $why }
 night_kind_n = { $kind } { $n } 件
-night_why_new_day = { $day } を初めて分析したため。
-night_why_setup = 規則、閾値、参照データ、リストのいずれかが変わり、{ $day } を分析し直したため。
-night_why_late_data = { $day } のデータが追加されたため。
-night_why_earlier_day = { $day } より前の日が変わったため。
+night_why_new_day = { $n ->
+    [1] { $first } を初めて分析したため。
+   *[other] { $first } から { $last } までの { $n } 日分を初めて分析したため。
+}
+night_why_setup = { $n ->
+    [1] 規則、閾値、参照データ、リストのいずれかが変わり、{ $first } を分析し直したため。
+   *[other] 規則、閾値、参照データ、リストのいずれかが変わり、{ $first } から { $last } までの { $n } 日分を分析し直したため。
+}
+night_why_late_data = { $n ->
+    [1] { $first } のデータが追加されたため。
+   *[other] { $first } から { $last } までの { $n } 日分のデータが追加されたため。
+}
+night_why_earlier_day = { $n ->
+    [1] { $first } より前の日が変わったため。
+   *[other] { $first } から { $last } までの { $n } 日について、それより前の日が変わったため。
+}
 night_why_gone = 今わかっていることからは、もはや事象とならない。
 
 ## receivers: an area that its ships left
