@@ -66,6 +66,10 @@ class StoreUnusable(ShadowfleetError):
     """The home folder or its store cannot be used: locked, foreign, read-only or out of space."""
 
 
+class HomeHeld(StoreUnusable):
+    """Another run holds the home folder."""
+
+
 class StoreInUse(StoreUnusable):
     """Another process has the store's file open."""
 

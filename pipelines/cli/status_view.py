@@ -21,8 +21,11 @@ from monitor.text.english import message_record
 from monitor.text.wording import visible
 from pipelines.cli.open_store import reading, size_bytes
 from pipelines.cli.tables import console, print_json, say, show_table
+from pipelines.jobs.clock import now
 from pipelines.jobs.home import Home, at_work
 from pipelines.jobs.language import tell
+from pipelines.jobs.run_logs import TurnedAway, turned_away
+from pipelines.jobs.run_state import LATE
 from pipelines.jobs.settings import Settings, settings_of
 
 LAST_LINES = 5  # of the log, while a run is at work
@@ -96,6 +99,7 @@ def tell_status(home: Home, *, as_json: bool, refused: int) -> None:
             "remarks": records(con, REMARKS),
             "events": records(con, EVENTS),
             "runs": [{**row, "outcome": [message_record(one) for one in _outcome(row)]} for row in records(con, RUNS)],
+            "turned_away": [_turned_row(one) for one in turned_away(home, now() - LATE)],
             "set_aside": [_aside_row(gap) for gap in together(set_aside(con))],
             "refused_lines": records(con, REFUSED_LINES, {"n": refused}),
         }
@@ -156,8 +160,15 @@ def _show_status(said: dict[str, Any]) -> None:
         map(_aside_told, said["set_aside"]),
     )
     show_table(out, message("cli_last_runs"), ("run_id", "command", "outcome"), map(_run_told, said["runs"]))
+    for row in said["turned_away"]:
+        say(out, Message.of(row["told"]))
     refused_lines = [{**row, "reason": tell(Message(f"refused_{row['reason']}"))} for row in said["refused_lines"]]
     show_table(out, message("cli_refused_lines"), ("name", "line_no", "reason", "line"), refused_lines)
+
+
+def _turned_row(one: TurnedAway) -> dict[str, Any]:
+    told = message("cli_turned_away", command=one.command, at=one.at, why=one.why)
+    return {"command": one.command, "at": one.at, "told": message_record(told)}
 
 
 def _standings(settings: Settings, files: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:

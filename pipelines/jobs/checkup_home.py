@@ -20,6 +20,7 @@ from pipelines.jobs.clock import now
 from pipelines.jobs.home import Home, at_work, is_stopped
 from pipelines.jobs.keys import signer_of
 from pipelines.jobs.lost_store import check_not_lost
+from pipelines.jobs.run_logs import turned_away
 from pipelines.jobs.run_state import LATE, PastRun, RunState, newest_report, past_runs
 from pipelines.jobs.settings import Settings, settings_of
 
@@ -133,11 +134,14 @@ def _at_work(home: Home) -> list[Found]:
     run = at_work(home)
     if run is None:
         seen.add(Health.WELL, message("doctor_nobody_at_work"))
-        return seen.found
-    told = message("cli_at_work_is", command=run.command, since=run.since, process=str(run.process))
-    if is_stopped(run.process):
+    elif is_stopped(run.process):
+        told = message("cli_at_work_is", command=run.command, since=run.since, process=str(run.process))
         todo = message("todo_continue", process=str(run.process))
         seen.add(Health.BROKEN, message("doctor_stopped", run=told), todo)
     else:
+        told = message("cli_at_work_is", command=run.command, since=run.since, process=str(run.process))
         seen.add(Health.REMARK, told)
+    with seen.trying():
+        for one in turned_away(home, now() - LATE):
+            seen.add(Health.REMARK, message("cli_turned_away", command=one.command, at=one.at, why=one.why))
     return seen.found

@@ -4,24 +4,19 @@ from __future__ import annotations
 
 import fcntl
 import json
-import logging
 import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
-from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
 
-from monitor.errors import StoreUnusable
+from monitor.errors import HomeHeld, StoreUnusable
 from monitor.model.message import message
-from monitor.text.wording import visible
 
 ENVIRONMENT = "SHADOWFLEET_HOME"
 DEFAULT = "shadowfleet-home"
-MOST_LOGGED_CHARS = 10_000
 PAUSE_S = 0.2  # before a home that is in use is tried again
 PRIVATE = 0o077  # umask: what a run writes is its user's alone, but for the site
 
@@ -132,13 +127,14 @@ def locked(home: Home, command: str = "", since: str = "", patience: Patience = 
         The user's umask.
 
     Raises:
-        StoreUnusable: another run holds it, it cannot be written, or a link stands in place of its lock.
+        HomeHeld: another run holds it.
+        StoreUnusable: it cannot be written, or a link stands in place of its lock.
     """
     try:
         home.root.mkdir(parents=True, exist_ok=True)
         umask = os.umask(PRIVATE)
     except OSError as problem:
-        raise _unwritable(home, problem) from problem
+        raise unwritable(home, problem) from problem
     try:
         with _lock_file(home) as lock:
             _hold(lock, home, patience)
@@ -154,12 +150,12 @@ def locked(home: Home, command: str = "", since: str = "", patience: Patience = 
 def _lock_file(home: Home) -> TextIO:
     try:
         home.logs.mkdir(exist_ok=True)
-        return os.fdopen(_own_file(home.root / "lock"), "a", encoding="utf-8")
+        return os.fdopen(own_file(home.root / "lock"), "a", encoding="utf-8")
     except OSError as problem:
-        raise _unwritable(home, problem) from problem
+        raise unwritable(home, problem) from problem
 
 
-def _own_file(path: Path) -> int:
+def own_file(path: Path) -> int:
     """Open a file of ours to append to; a link in its place is not followed: it may lead to anything."""
     return os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW, 0o600)
 
@@ -171,7 +167,7 @@ def _hold(lock: TextIO, home: Home, patience: Patience) -> None:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as problem:
             if time.monotonic() >= until:
-                raise _in_use(home, problem) from problem
+                raise _in_use(home) from problem
         else:
             return
         if not told:
@@ -180,16 +176,16 @@ def _hold(lock: TextIO, home: Home, patience: Patience) -> None:
         time.sleep(PAUSE_S)
 
 
-def _in_use(home: Home, problem: OSError) -> StoreUnusable:
+def _in_use(home: Home) -> HomeHeld:
     """Who holds the home, and whether to wait for it is any use."""
     run = at_work(home)
     if run is None:
-        return StoreUnusable(message("error_home_in_use"), where=str(home.root), todo=message("todo_wait"))
+        return HomeHeld(message("error_home_in_use"), where=str(home.root), todo=message("todo_wait"))
     told = message("cli_at_work_is", command=run.command, since=run.since, process=str(run.process))
     if is_stopped(run.process):
         todo = message("todo_continue", process=str(run.process))
-        return StoreUnusable(message("error_home_held_stopped", run=told), where=str(home.root), todo=todo)
-    return StoreUnusable(message("error_home_held", run=told), where=str(home.root), todo=message("todo_wait"))
+        return HomeHeld(message("error_home_held_stopped", run=told), where=str(home.root), todo=todo)
+    return HomeHeld(message("error_home_held", run=told), where=str(home.root), todo=message("todo_wait"))
 
 
 def _close_to_others(home: Home) -> None:
@@ -200,7 +196,8 @@ def _close_to_others(home: Home) -> None:
                 path.chmod(0o600)
 
 
-def _unwritable(home: Home, problem: OSError) -> StoreUnusable:
+def unwritable(home: Home, problem: OSError) -> StoreUnusable:
+    """Something of a home could not be written."""
     return StoreUnusable(
         message("error_home_unwritable"),
         where=f"{home.root} ({problem.strerror})",
@@ -228,57 +225,3 @@ def is_stopped(process: int) -> bool:
     except OSError:
         return False
     return said.rpartition(")")[2].split()[:1] in (["T"], ["t"])
-
-
-def log_to(home: Home, run_id: str) -> logging.Logger:
-    """A logger that writes to the home's logs, one line an event, times in UTC: as text, and as JSON for programs."""
-    logger = logging.getLogger("shadowfleet")
-    logger.setLevel(logging.INFO)
-    logger.propagate = False
-    for old in list(logger.handlers):
-        logger.removeHandler(old)
-        old.close()
-    try:
-        handler, lines = (_LogFile(home.logs / f"{run_id[:8]}.{ending}") for ending in ("log", "jsonl"))
-    except OSError as problem:
-        raise _unwritable(home, problem) from problem
-    handler.setFormatter(_OneLine(f"%(asctime)s {run_id} %(levelname)s %(message)s", "%Y-%m-%dT%H:%M:%SZ"))
-    lines.setFormatter(_JsonLine(run_id))
-    logger.addHandler(handler)
-    logger.addHandler(lines)
-    return logger
-
-
-class _LogFile(logging.FileHandler):
-    """A file that is ours."""
-
-    def _open(self) -> TextIOWrapper:
-        return open(_own_file(Path(self.baseFilename)), "a", encoding="utf-8", errors="backslashreplace")
-
-
-class _OneLine(logging.Formatter):
-    """An event is one line, whatever names of files and ships are in it; a traceback stands below it."""
-
-    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - the name that logging calls
-        """The line, with everything in it that hides or moves a cursor made visible."""
-        record.message = visible(record.message, MOST_LOGGED_CHARS)
-        return super().formatMessage(record)
-
-
-class _JsonLine(logging.Formatter):
-    """An event as an object: `t`, `run`, `level`, `text`; `said` with the id and arguments of a message that it is."""
-
-    def __init__(self, run_id: str) -> None:
-        super().__init__()
-        self.run_id = run_id
-
-    def format(self, record: logging.LogRecord) -> str:
-        """The line."""
-        at = datetime.fromtimestamp(record.created, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        text = record.getMessage()[:MOST_LOGGED_CHARS]
-        said: dict[str, object] = {"t": at, "run": self.run_id, "level": record.levelname.lower(), "text": text}
-        if (told := getattr(record, "said", None)) is not None:
-            said["said"] = told
-        if record.exc_info:
-            said["traceback"] = self.formatException(record.exc_info)
-        return json.dumps(said)

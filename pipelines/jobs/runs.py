@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
-from monitor.errors import ShadowfleetError, StoreDamaged
+from monitor.errors import HomeHeld, ShadowfleetError, StoreDamaged
 from monitor.model.message import Message, message
 from monitor.model.units import iso
 from monitor.store.connect import opened
@@ -24,8 +24,9 @@ from monitor.store.readable import renew_copy
 from monitor.store.resources import Resources
 from monitor.text.english import english, message_record
 from pipelines.jobs.clock import now
-from pipelines.jobs.home import IMPATIENT, PRIVATE, Home, Patience, locked, log_to
+from pipelines.jobs.home import IMPATIENT, PRIVATE, Home, Patience, locked
 from pipelines.jobs.lost_store import check_not_lost
+from pipelines.jobs.run_logs import TurnedAway, log_to, note_turned_away
 from pipelines.jobs.swap import finish_swap
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def run_of(
     """
     may_use = resources or Resources.of()
     logging.Formatter.converter = time.gmtime
-    with locked(home, command, iso(now()), patience) as umask:
+    with _held(home, command, patience) as umask:
         started_at = now()
         finished = finish_swap(home.site)
         upgrades: list[Message] = []
@@ -110,6 +111,19 @@ def run_of(
                 _close(con, home, run, [message("note_failed", reason=reason_of(problem))])
                 raise
             _close(con, home, run, run.outcome or [message("note_nothing_to_do")])
+
+
+@contextmanager
+def _held(home: Home, command: str, patience: Patience) -> Iterator[int]:
+    """Lock the home as `locked` does; a run that is turned away has no row in the store, but a line in the log."""
+    begun = now()
+    with ExitStack() as stack:
+        try:
+            umask = stack.enter_context(locked(home, command, iso(begun), patience))
+        except HomeHeld as problem:
+            note_turned_away(home, TurnedAway(command, begun, problem.what))
+            raise
+        yield umask
 
 
 @contextmanager

@@ -80,6 +80,10 @@ def test_a_holder_that_was_stopped_is_named_with_the_way_to_let_it_go_on(home, l
         try:
             busy = shadowfleet("nightly", logs, "--home", home.root, "--wait", "0")
             assert busy.returncode == 3 and f"ingest, since 2026-03-04T02:00:00Z (process {held.pid})" in busy.stderr
+            told = status(home)["turned_away"]
+            assert [one["command"] for one in told] == ["nightly"] and "ingest, since" in told[0]["told"]["text"]
+            assert "nightly did not begin: another run is using" in next(home.logs.glob("*.log")).read_text()
+            assert "Turned away at" in shadowfleet("doctor", "--home", home.root).stdout
             os.kill(held.pid, signal.SIGSTOP)
             os.waitpid(held.pid, os.WUNTRACED)
             stopped = shadowfleet("nightly", logs, "--home", home.root, "--wait", "0.001")
@@ -133,7 +137,7 @@ def test_a_night_ends_in_its_time_and_the_next_one_goes_on(tmp_path, logs, publi
     assert published.call_count == 2
     said = report(home)
     assert "The night did its work." in said and "What came in" in said and "New positions: 0" in said
-    assert "New events" in said and "NIGHT HERON" in said and "2026-03-04 was scanned for the first time." in said
+    assert "New events" in said and "NIGHT HERON" in said and "to 2026-03-04 were scanned for the first time." in said
     assert "of its usual" not in said, "no file of this run: nothing to compare with a habit"
     page = newest(home, "*.html").read_text(encoding="utf-8")
     assert "<script" not in page and '<html lang="en">' in page and "NIGHT HERON" in page

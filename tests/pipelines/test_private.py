@@ -8,7 +8,8 @@ from night import dark_log
 
 from monitor.errors import StoreUnusable
 from monitor.store.connect import connect
-from pipelines.jobs.home import Home, locked, log_to
+from pipelines.jobs.home import Home, locked
+from pipelines.jobs.run_logs import log_to
 from pipelines.jobs.swap import check_place, staging_of
 from tests.command import shadowfleet
 

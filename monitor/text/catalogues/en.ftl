@@ -2401,6 +2401,7 @@ job_set_aside_before =
     }
 job_set_aside_where = Details: shadowfleet status
 job_set_aside = Set aside: { $kind } { $name }: { $reason }
+note_turned_away = { $command } did not begin: { $why }
 note_killed = did not finish: the process was killed or the machine stopped; completed work is kept
 note_failed = failed: { $reason }
 note_nothing_to_do = nothing to do
@@ -2702,6 +2703,7 @@ cli_unread = Table values that were not understood
 cli_unused = Columns of tables that are not read
 cli_remarks = Remarks on tables
 cli_set_aside = Set aside
+cli_turned_away = Turned away at { $at }: { $command }; { $why }
 cli_last_runs = Last runs
 cli_refused_lines = Refused lines
 cli_who_listed = Vessels heard, and who listed them
