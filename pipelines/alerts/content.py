@@ -9,7 +9,6 @@ from typing import Any
 from monitor.model.edition_changes import Difference, Found, Issued, WatchedThen
 from monitor.model.message import Message, message
 from monitor.model.units import from_iso, iso
-from monitor.text.english import message_record
 from monitor.text.plain import plain_text
 from monitor.text.words import Words
 
@@ -17,15 +16,22 @@ Places = Mapping[str, Message]
 Tell = Callable[[Message], str]
 
 
-def difference_record(old: Issued | None, new: Issued, found: Difference) -> dict[str, Any]:
-    """A difference as plain values for JSON; what is told has its English text beside its id and arguments."""
+def difference_record(
+    old: Issued | None, new: Issued, found: Difference, places: Places = MappingProxyType({})
+) -> dict[str, Any]:
+    """A difference as plain values for JSON; what is told has its English text beside its id and arguments.
+
+    Args:
+        places: names by id, for the English text; arguments keep the ids.
+    """
+    tell = tell_in("en", places)
     return {
         "old": None if old is None else _edition(old),
         "new": _edition(new),
         "findings": {
-            "new": [_found(one) for one in found.new],
-            "changed": [{"before": _found(before), "now": _found(now)} for before, now in found.changed],
-            "gone": [_found(one) for one in found.gone],
+            "new": [_found(one, tell) for one in found.new],
+            "changed": [{"before": _found(before, tell), "now": _found(now, tell)} for before, now in found.changed],
+            "gone": [_found(one, tell) for one in found.gone],
         },
         "watched": [
             {"before": None if before is None else before.record(), "now": now.record()}
@@ -39,8 +45,11 @@ def _edition(one: Issued) -> dict[str, Any]:
     return {"run_id": one.run_id, **times, "tlp": one.tlp.value, "simulated": one.simulated}
 
 
-def _found(one: Found) -> dict[str, Any]:
-    reasons = [{**reason.record(), "message": message_record(reason.message)} for reason in one.reasons]
+def _found(one: Found, tell: Tell) -> dict[str, Any]:
+    reasons = [
+        {**reason.record(), "message": {**reason.message.record(), "text": tell(reason.message)}}
+        for reason in one.reasons
+    ]
     return {**one.record(), "reasons": reasons}
 
 

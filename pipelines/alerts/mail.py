@@ -12,7 +12,7 @@ from email.policy import SMTP
 from email.utils import format_datetime
 
 from monitor.model.alert import Alert
-from monitor.model.message import message
+from monitor.model.message import Message, message
 from monitor.text.wording import visible
 from pipelines.alerts.channels import NotSent
 from pipelines.alerts.content import Places, subject, text
@@ -21,6 +21,8 @@ from pipelines.alerts.webhook_url import HERE
 from pipelines.jobs.setting_sections import Alerts, Security
 
 PASSWORD = "SHADOWFLEET_SMTP_PASSWORD"  # noqa: S105 -- the name of a variable
+LEAST_CODE = 100  # of an answer in SMTP; smtplib has -1 for what is none
+MOST_SAID_CHARS = 300
 TIMEOUT_S = 20.0  # project judgement, 2026-11-29
 
 
@@ -42,8 +44,27 @@ def send_mail(settings: Alerts, address: str, alert: Alert, places: Places) -> N
             with suppress(OSError, smtplib.SMTPException, NotSent):  # it was taken, whatever the farewell is
                 server.quit()
     except (OSError, smtplib.SMTPException, UnicodeError, ValueError) as problem:
-        said = str(problem).replace(password, "…") if password else str(problem)
-        raise NotSent(message("alert_problem_said", said=visible(said, 300) or type(problem).__name__)) from problem
+        raise NotSent(why(problem, password)) from problem
+
+
+def why(problem: Exception, password: str) -> Message:
+    """What a server said of a mail, without the password, as text in which nothing is hidden."""
+
+    def shown(said: bytes | str) -> str:
+        told = said.decode("utf-8", "replace") if isinstance(said, bytes) else str(said)
+        return visible(" ".join((told.replace(password, "…") if password else told).split()), MOST_SAID_CHARS)
+
+    match problem:
+        case smtplib.SMTPRecipientsRefused(recipients=refused) if refused:
+            who, (code, said) = next(iter(refused.items()))
+            return message("alert_problem_refused", who=visible(who), code=str(code), said=shown(said))
+        case smtplib.SMTPResponseException(smtp_code=code, smtp_error=said) if code < LEAST_CODE:
+            return message("alert_problem_no_smtp", said=shown(said))
+        case smtplib.SMTPSenderRefused(sender=who, smtp_code=code, smtp_error=said):
+            return message("alert_problem_refused", who=visible(who), code=str(code), said=shown(said))
+        case smtplib.SMTPResponseException(smtp_code=code, smtp_error=said):
+            return message("alert_problem_answer", code=str(code), said=shown(said))
+    return message("alert_problem_said", said=shown(str(problem)) or type(problem).__name__)
 
 
 def check_mail(settings: Alerts) -> None:

@@ -92,7 +92,7 @@ def make(con: duckdb.DuckDBPyConnection, channels: Mapping[str, Send]) -> None:
         return
     new, old = known[-1], next((one for one in known if one.run_id == before), None)
     found = difference(Contents() if old is None else contents_of(con, old.run_id), contents_of(con, new.run_id))
-    content = difference_record(old, new, found)
+    content = difference_record(old, new, found, places_of(con))
     with transaction(con):
         if found:
             put(con, [Alert(_id(new.run_id, name), new.run_id, name, now(), content) for name in channels])

@@ -32,6 +32,8 @@ def run_areas_import(home: Home, path: Path, reference: Path | None, defaults: M
     say(out, message("cli_areas_imported", n=len(done.taken.areas), refused=len(done.refused), file=str(home.areas)))
     if done.taken.areas:
         say(out, message("cli_areas_next"))
+    elif not done.refused:
+        say(out, message("cli_areas_empty"))
     return SET_ASIDE if done.refused else OK
 
 

@@ -38,10 +38,11 @@ def tell_difference(home: Home, named: Sequence[str], *, as_json: bool) -> None:
     with reading(home) as con:
         known = editions(con)
         old, new = _chosen(known, named)
-        told = teller(places_of(con))
+        places = places_of(con)
+        told = teller(places)
         found = difference(contents_of(con, old.run_id), contents_of(con, new.run_id))
     if as_json:
-        print_json(difference_record(old, new, found))
+        print_json(difference_record(old, new, found, places))
         return
     out = console()
     say(out, message("diff_editions", old=old.run_id, old_end=old.data_end, new=new.run_id, new_end=new.data_end))

@@ -10,7 +10,6 @@ from monitor.model.message import message
 from monitor.read.inputs import find_inputs
 from monitor.read.limits import UnpackLimits
 from monitor.store.query import rows
-from monitor.store.resources import GB
 from pipelines.jobs.home import Home
 from pipelines.jobs.runs import Run
 
@@ -18,6 +17,13 @@ KNOWN = "SELECT path, disk_bytes FROM files"
 # A position takes 23 bytes of the store (benchmarks/RESULTS.md), and some 8 bytes of a packed log, the densest input
 # that we know; a store in the making takes its log beside it. Project judgement, 2026-11-29.
 STORE_BYTES_A_BYTE = 4.0
+UNITS = {"GB": 1e9, "MB": 1e6, "kB": 1e3}
+
+
+def size_told(size_bytes: int) -> str:
+    """A size in the unit that fits: `31.0 MB`."""
+    unit = next((unit for unit in UNITS if size_bytes >= UNITS[unit]), "kB")
+    return f"{size_bytes / UNITS[unit]:,.1f} {unit}"
 
 
 def check_room(run: Run, home: Home, paths: Sequence[str], limits: UnpackLimits, least_free: int) -> None:
@@ -29,7 +35,8 @@ def check_room(run: Run, home: Home, paths: Sequence[str], limits: UnpackLimits,
     known = set(rows(run.con, KNOWN))
     files = {source.place: source.path.stat().st_size for source in find_inputs(paths, limits) if source.path.is_file()}
     new = sum(size for place, size in files.items() if (place, size) not in known)
-    needed, free = least_free + int(new * STORE_BYTES_A_BYTE), shutil.disk_usage(home.root).free
-    if free < needed:
-        told = message("error_disk_short", free=f"{free / GB:.1f}", needed=f"{needed / GB:.1f}", new=f"{new / GB:.2f}")
+    needed, free = int(new * STORE_BYTES_A_BYTE), shutil.disk_usage(home.root).free
+    if free < needed + least_free:
+        sizes = {"free": size_told(free), "needed": size_told(needed), "new": size_told(new)}
+        told = message("error_disk_short", **sizes, least=size_told(least_free))
         raise StoreUnusable(told, where=str(home.root), todo=message("todo_room_for_night"))

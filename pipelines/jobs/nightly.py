@@ -6,6 +6,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from math import ceil
 from pathlib import Path
 
 from monitor.errors import ShadowfleetError, WrongUsage
@@ -137,7 +138,10 @@ def _forget(run: Run, home: Home, paths: Sequence[str], keep: Retention, talk: T
 
 def _tell_waiting(talk: Talk, minutes: float, run: AtWork | None) -> None:
     by = message("cli_at_work_is", command=run.command, since=run.since, process=str(run.process)) if run else "?"
-    talk.say(message("job_waiting", run=by, minutes=round(minutes)))
+    if minutes < 1:
+        talk.say(message("job_waiting_short", run=by, s=ceil(minutes * 60)))
+    else:
+        talk.say(message("job_waiting", run=by, minutes=round(minutes)))
 
 
 def _tell_missed(run: Run, talk: Talk) -> None:

@@ -6,6 +6,7 @@ import hmac
 import json
 import re
 import resource
+import smtplib
 import time
 from contextlib import nullcontext
 from dataclasses import replace
@@ -21,14 +22,15 @@ from test_diff import NEW, OLD, found, issued, kept
 from monitor.model.alert import Alert
 from monitor.model.edition_changes import Contents, Issued, difference
 from monitor.model.marking import Tlp
-from monitor.model.message import Message
+from monitor.model.message import Message, PlaceId, message
 from monitor.store.connect import connect
 from monitor.store.editions import contents_of, editions, keep_edition
 from monitor.store.outbox import outbox
 from monitor.store.readable import reading
+from monitor.text.english import english
 from pipelines.alerts.channels import NotSent, append, line_of
 from pipelines.alerts.content import difference_of, difference_record, subject, text
-from pipelines.alerts.mail import send_mail
+from pipelines.alerts.mail import send_mail, why
 from pipelines.alerts.send import make, places_of
 from pipelines.alerts.webhook import post
 from pipelines.jobs.ingest import Ingested
@@ -175,7 +177,7 @@ def test_what_the_time_for_all_does_not_allow_waits(home, monkeypatch):
     monkeypatch.setattr("pipelines.alerts.send.ALL_SENDS_S", 0.0)
     settled(home, file=str(home / "alerts.jsonl"))
     late = send(home)
-    assert late.returncode == 3 and "1 messages wait" in late.stderr and listed(home)[0]["sent_at"] is None
+    assert late.returncode == 3 and "1 message waits" in late.stderr and listed(home)[0]["sent_at"] is None
     monkeypatch.undo()
     assert send(home).returncode == 0 and len((home / "alerts.jsonl").read_text().splitlines()) == 1
 
@@ -380,3 +382,32 @@ def test_what_is_published_is_kept_with_its_reasons(sample_home):
     content = difference_record(None, edition, difference(Contents(), kept_then))
     told = text(content, ["en"], places)
     assert "Ust-Luga" in told and "Ust-Luga" not in text(content, ["en"])
+
+
+@pytest.mark.parametrize(
+    ("problem", "told"),
+    [
+        (
+            smtplib.SMTPRecipientsRefused({"second@example.org": (550, b"no such\r\nuser")}),
+            "the mail server refused second@example.org (550): no such user",
+        ),
+        (smtplib.SMTPSenderRefused(553, b"not you", "a@b.org"), "the mail server refused a@b.org (553): not you"),
+        (smtplib.SMTPDataError(554, b"spam \x1b[2J"), "the mail server answered 554: spam <U+001B>[2J"),
+        (
+            smtplib.SMTPConnectError(-1, b"\x04\x05secret"),
+            "the mail server answered with what is no SMTP: <U+0004><U+0005>…",
+        ),
+    ],
+)
+def test_what_a_mail_server_refuses_is_told_in_words(problem, told):
+    assert english(why(problem, "secret")) == told
+
+
+def test_a_webhook_s_english_names_places_and_its_arguments_keep_their_ids():
+    one = found("N", 1)
+    one = replace(one, reasons=(replace(one.reasons[0], message=message("tell_value", value=PlaceId("RU-PRIMORSK"))),))
+    names = {"RU-PRIMORSK": message("tell_value", value="Primorsk")}
+    content = difference_record(None, issued(2), difference(Contents(), Contents((one,))), names)
+    (reason,) = content["findings"]["new"][0]["reasons"]
+    assert reason["message"]["text"] == "Primorsk (RU-PRIMORSK)"
+    assert reason["message"]["args"] == {"value": {"place": "RU-PRIMORSK"}}

@@ -20,6 +20,7 @@ from monitor.model.message import message
 from monitor.store.connect import connect
 from monitor.store.messages import stored
 from pipelines.jobs.clock import now
+from pipelines.jobs.disk_room import size_told
 from pipelines.jobs.home import Home, Patience, locked
 from pipelines.jobs.publish import Published
 from pipelines.jobs.retention import forget_logs
@@ -125,7 +126,7 @@ def status(home):
 def test_a_night_ends_in_its_time_and_the_next_one_goes_on(tmp_path, logs, published):
     home = Home(tmp_path / "new")
     short = shadowfleet("nightly", logs, "--home", home.root, "--time-box", "0.0000001")
-    assert short.returncode == 3 and "The time is up: 1 files are left" in short.stderr
+    assert short.returncode == 3 and "The time is up: 1 file is left" in short.stderr
     assert "quiet" not in short.stderr
     assert "note_files_left" in runs(home)[-1][1]
     assert shadowfleet("ingest", logs, "--home", home.root, "--quiet").returncode == 0
@@ -199,7 +200,7 @@ def seen_of(home):
 def test_old_days_move_out_of_the_store_and_are_seen_backed_up_and_brought_back(home, logs, published, tmp_path):
     before = seen_of(home)
     night = shadowfleet("nightly", logs, "--keep-positions", "1", "--home", home.root)
-    assert night.returncode == 0 and "days older than 1 days were moved out of the store" in night.stderr
+    assert night.returncode == 0 and "days older than 1 day were moved out of the store" in night.stderr
     assert seen_of(home) == before and home.history.stat().st_mode & 0o077 == 0
     assert status(home)["moved_days"] == 3 == len(list(home.history.glob("day=2026-03-0*/positions.parquet")))
     again = shadowfleet("nightly", logs, "--keep-positions", "1", "--home", home.root)
@@ -268,3 +269,7 @@ def test_the_line_of_cron_is_a_command_that_there_is():
     lines = [line.split() for line in (DEPLOY / "shadowfleet.cron").read_text().splitlines() if line[:1].isdigit()]
     assert {words[7] for words in lines} == {"nightly", "doctor"}
     assert shadowfleet(*lines[0][7:], "--help").returncode == 0
+
+
+def test_a_disk_that_is_short_is_told_in_units_that_fit():
+    assert [size_told(n) for n in (900, 31_250_000, 1_000_000_000)] == ["0.9 kB", "31.2 MB", "1.0 GB"]

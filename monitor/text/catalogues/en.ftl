@@ -574,21 +574,30 @@ tell_too_few =
 tell_long = { $value } long
 tell_named = named { $names }
 tell_heard_of_others = { $heard_half_hours } of { $exposure_half_hours } half hours of other vessels known to be near (each vessel counted by itself), in { $half_hours_with_others } half hours of the gap
-tell_usual_reception = others received in { $usual_half_hours_heard } of { $usual_half_hours_known } half hours; share { $usual_share_interval } (95 % interval)
+tell_usual_reception = others received in { $usual_half_hours_heard } of { $usual_half_hours_known ->
+        [one] { $usual_half_hours_known } half hour
+       *[other] { $usual_half_hours_known } half hours
+    }; share { $usual_share_interval } (95 % interval)
 tell_local_signal_losses = { $local_signal_losses } of { $local_half_hours_heard } half hours with a vessel received were its last for hours
 tell_nearby_vessels = { $nearby_lost } of { $nearby_vessels } were lost between six hours before the gap began and one hour after
 tell_none_near = none was known to be near
 tell_place_not_known = its place was not known in any half hour
 tell_no_receiver = files of format { $format } (no receiver named)
 tell_quiet_receiver = { $name }: { $when }; at most { $vessels_most } vessels an hour where { $vessels_usual } are usual; of { $half_hours_heard } half hours of others received on the way before, { $half_hours_alone } were received by it alone; of { $vessels_alone } ships that it alone had just received, { $vessels_missed } were not received by others
-tell_receiver = { $name }: received it in { $half_hours } half hours before; in the area it received { $vessels_before ->
+tell_receiver = { $name }: received it in { $half_hours ->
+        [one] { $half_hours } half hour
+       *[other] { $half_hours } half hours
+    } before; in the area it received { $vessels_before ->
         [one] { $vessels_before } vessel
        *[other] { $vessels_before } vessels
     } in the hour before, and { $vessels_after ->
         [0] in the two after there may have been none
        *[other] at least { $vessels_after } an hour in the two after
     }
-tell_own_heard = received in { $own_half_hours_heard } of { $own_half_hours_known } half hours in which its place was known
+tell_own_heard = received in { $own_half_hours_heard } of { $own_half_hours_known ->
+        [one] { $own_half_hours_known } half hour
+       *[other] { $own_half_hours_known } half hours
+    } in which its place was known
 tell_last_minutes = received in { $own_last_minutes } of the last 30 minutes; usual for ships like it there: { $usual_minutes }
 tell_minutes_ahead = on the course it held, ships like it are received in { $minutes_ahead } of 30 minutes, on average over the first hours
 tell_received_after = received in { $first_minutes } of the first 30 minutes after; on the course back from there, ships like it are received in { $minutes_behind } of 30 minutes, on average over the last hours of the gap
@@ -637,7 +646,10 @@ tell_same_day = on the same day
 ## unit
 
 unit_h = { $value } h
-unit_d = { $value } days
+unit_d = { $value ->
+        [one] { $value } day
+       *[other] { $value } days
+    }
 unit_nm = { $value } nm
 unit_km = { $value } km
 unit_m = { $value } m
@@ -663,8 +675,14 @@ dossier_data = Data
 dossier_data_span = { $start } to { $end }
 dossier_is = What this is, and what it is not
 dossier_withheld = Withheld from this copy:
-dossier_withheld_sources = names of { $n } source files, numbered instead
-dossier_withheld_stations = station ids in { $n } raw lines, and the names of receivers
+dossier_withheld_sources = names of { $n ->
+        [one] { $n } source file
+       *[other] { $n } source files
+    }, numbered instead
+dossier_withheld_stations = station ids in { $n ->
+        [one] { $n } raw line
+       *[other] { $n } raw lines
+    }, and the names of receivers
 dossier_withheld_notes = { $n } analyst's notes
 dossier_contents = Contents
 dossier_toc_why = Why listed
@@ -809,7 +827,13 @@ dossier_sources_more =
         [one] { $n } more file was read for this edition; { $file } lists every one with its digest.
        *[other] { $n } more files were read for this edition; { $file } lists every one with its digest.
     }
-dossier_sources_lines = Of { $lines } lines in { $files } files, { $refused } were refused.
+dossier_sources_lines = Of { $lines ->
+        [one] { $lines } line
+       *[other] { $lines } lines
+    } in { $files ->
+        [one] { $files } file
+       *[other] { $files } files
+    }, { $refused } were refused.
 dossier_sources_why = Refused, by reason: { $reasons }.
 dossier_no = No.
 dossier_file_sha = File and SHA-256 of its bytes
@@ -1457,7 +1481,10 @@ gap_quiet_area =
         [one] From { $start } to { $end } at most { $n } vessel an hour was received in an area where { $usual } are usual.
        *[other] From { $start } to { $end } at most { $n } vessels an hour were received in an area where { $usual } are usual.
     }
-gap_none_since = In the hour before, { $n } vessels were received in the area, this one among them, and for an hour or more none afterwards: the receiver may have failed.
+gap_none_since = In the hour before, { $n ->
+        [one] one vessel was received in the area, this one,
+       *[other] { $n } vessels were received in the area, this one among them,
+    } and for an hour or more none afterwards: the receiver may have failed.
 gap_received_outside_it = Outside that time other vessels were received.
 gap_quiet_receiver =
     { $n ->
@@ -1465,7 +1492,10 @@ gap_quiet_receiver =
        *[other] From { $start } to { $end } a receiver there received at most { $n } vessels an hour, where { $usual } are usual. Before, it alone had received { $alone } of { $heard } half hours of other vessels on the way; of { $witnesses } vessels that it alone had just received, { $missed } were not received by others.
     }
 gap_others_receive_there = So other receivers would have received a ship there.
-gap_received_on_path = On the most innocent path ({ $path }) other vessels were known to be within { $within } in { $told } half hours. Counted vessel by vessel, they were received in { $heard } of { $known } half hours.
+gap_received_on_path = On the most innocent path ({ $path }) other vessels were known to be within { $within } in { $told } half hours. Counted vessel by vessel, they were received in { $heard } of { $known ->
+        [one] { $known } half hour
+       *[other] { $known } half hours
+    }.
 gap_none_on_path = On the most innocent path ({ $path }) no other vessel was known to be near.
 gap_lost_here =
     { $here ->
@@ -1482,7 +1512,10 @@ gap_too_few_received =
 gap_one_received_where_others_are = Only one vessel was received there at that time. On the course that it held, ships like it are received in { $minutes } of 30 minutes on average, counted over four weeks.
 gap_not_sailing = It was not under way when it was received last.
 gap_within_coverage = Vessels were received in four weeks in the water ahead of it.
-gap_beyond_coverage = On the course that it held it came to the edge of what the archive covers: of { $of } half hours ahead, the last { $n } lie in water where no vessel at all was received in four weeks.
+gap_beyond_coverage = On the course that it held it came to the edge of what the archive covers: of { $of ->
+        [one] { $of } half hour
+       *[other] { $of } half hours
+    } ahead, the last { $n } lie in water where no vessel at all was received in four weeks.
 gap_covered_before_edge = Before that edge it would have been received.
 gap_not_heard_within = Nothing of it was received during the gap, neither a static report nor a report without a position.
 gap_heard_within =
@@ -1491,7 +1524,10 @@ gap_heard_within =
        *[other] { $n } static reports or reports without a usable position of it were received, until { $at }. Files that receive the ships round it had such reports in { $half_hours } of { $of } half hours of the gap.
     }
 gap_heard_too_little = That is too little for a ship that goes on transmitting, so it does not explain the gap.
-gap_own_reception = In the day before, it was received in { $heard } of { $known } half hours in which its place was known.
+gap_own_reception = In the day before, it was received in { $heard } of { $known ->
+        [one] { $known } half hour
+       *[other] { $known } half hours
+    } in which its place was known.
 gap_own_too_few = The rule asks for at least { $least }.
 gap_last_minutes = It was received in { $n } of the last 30 minutes. Ships like it ({ $vessels } of them) are received there in { $usual } of 30.
 gap_jamming_found = The positions of many vessels in that water were thrown off their tracks, or lost, at that time.
@@ -1502,7 +1538,10 @@ gap_received_displaced = It was received throughout: jamming displaced its posit
 gap_silent_after_jamming = Jamming displaced its positions, or took them away, in a part of the gap, in which it was received. It was silent from { $start } to { $end }, and only that time is judged.
 gap_no_jamming_found = No jamming was found in that water that began with the gap or before it, and lasted to its last hours.
 gap_ordinary_not_asked = Not compared with the gaps of ordinary ships, because something else explains this gap or may explain it.
-gap_ordinary_alike = Over { $days } days, ordinary ships (class A, no tankers) were received near there for { $received } vessel-days and had { $n ->
+gap_ordinary_alike = Over { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    }, ordinary ships (class A, no tankers) were received near there for { $received } vessel-days and had { $n ->
     [0] no gap.
     [one] one gap; { $alike ->
         [0] the rule would not have called it dark as surely as this one.
@@ -1936,7 +1975,10 @@ rests_on_doubted =
        *[other] Cannot tell: { $n } of the positions that it rests on lie between two steps that no tanker makes, and what made them is not known.
     }
 hypothesis_single_source = Somebody placed it in the data: no independent source says so
-single_source_alone = Cannot tell: only one file carried MMSI { $mmsi }, in { $n } half hours. In { $heard } of them another file carried other vessels in the same place, and not this one.
+single_source_alone = Cannot tell: only one file carried MMSI { $mmsi }, in { $n ->
+        [one] { $n } half hour
+       *[other] { $n } half hours
+    }. In { $heard } of them another file carried other vessels in the same place, and not this one.
 single_source_unknown =
     { $n ->
         [one] Cannot tell: only { $n } file of unknown standing carried MMSI { $mmsi }.
@@ -3219,11 +3261,17 @@ alert_no_verdict = A finding is a lead for an analyst, never a verdict. A vessel
 alert_done = Messages sent: { $n }, waiting: { $waiting } (see shadowfleet alerts list)
 alert_not_sent = Message not sent ({ $channel }); it waits: { $why }
 alert_nothing_due = Nothing is due.
-alert_time_is_up = The receivers took too long: { $n } messages wait for the next time
+alert_time_is_up = The receivers took too long: { $n ->
+        [one] { $n } message waits
+       *[other] { $n } messages wait
+    } for the next time
 alert_none = No message was made yet.
 alert_outbox = Messages ({ $n } waiting)
 note_alerts = messages sent: { $n }, waiting: { $waiting }
 alert_problem_said = { $said }
+alert_problem_refused = the mail server refused { $who } ({ $code }): { $said }
+alert_problem_answer = the mail server answered { $code }: { $said }
+alert_problem_no_smtp = the mail server answered with what is no SMTP: { $said }
 alert_problem_file = could not be written ({ $said })
 alert_problem_status = the receiver answered with status { $status }
 alert_problem_slow = the receiver took longer than { $s } s
@@ -3289,7 +3337,10 @@ cli_backtest_check_lists = later versions of lists
 cli_backtest_check_events = later events
 cli_backtest_check_labels = shuffled listings
 cli_backtest_period = Known: positions from { $first } to { $last }, cut off at the end of { $as_of }. Listings count up to { $until }.
-cli_backtest_population = Population: { $ships } tankers with an IMO number and on no list at the cut-off, of { $heard } received by then; { $listed } of them were listed in the period. Left out: { $before } already listed, { $unsure } where lists do not say whether before or after the cut-off, { $unclear } where they do not say whether within the period.
+cli_backtest_population = Population: { $ships ->
+        [one] { $ships } tanker
+       *[other] { $ships } tankers
+    } with an IMO number and on no list at the cut-off, of { $heard } received by then; { $listed } of them were listed in the period. Left out: { $before } already listed, { $unsure } where lists do not say whether before or after the cut-off, { $unclear } where they do not say whether within the period.
 cli_backtest_rankings = How well they foresaw the listings (95 % intervals in brackets)
 cli_backtest_ranking_score = score
 cli_backtest_ranking_russian_port = seen calling at a Russian port
@@ -3402,7 +3453,10 @@ learned_days_told = { $n ->
    *[other] { $n } days
 }, { $first } to { $last }; { $hours } h in all
 learned_laden = Laden after
-learned_laden_told = { $laden } of { $n } stops of tankers whose draught is known before and after
+learned_laden_told = { $laden } of { $n ->
+        [one] { $n } stop
+       *[other] { $n } stops
+    } of tankers whose draught is known before and after
 learned_no_draughts = no draught known before and after a stop
 learned_swing = Swing
 learned_length = ships of { $length } m
@@ -3498,6 +3552,7 @@ cli_areas_imported = { $n ->
     [one] { $n } area
    *[other] { $n } areas
 } taken into { $file }, { $refused } refused.
+cli_areas_empty = There is no area in this file: is it the right one, or the right layer?
 cli_areas_next = The next scan uses them, and scans all days again.
 cli_areas_listed = { $n ->
     [one] { $n } area
@@ -3592,11 +3647,38 @@ threshold_flag_params_near_static_h = Satellites pass several times a day: posit
 measure_minutes_with_a_position = minutes with a position
 hypothesis_appeared_from_nothing = The vessel was never there: somebody placed it in the data
 gap_appearance_not_asked = Not looked at, because something else explains the gap or may explain it.
-gap_known_before = In the { $days } before the gap it had been received in { $minutes } minutes over { $hours }.
-gap_appeared_from_nothing = Cannot tell: it appeared from nothing. Before the gap it was received in { $minutes } minutes over { $hours }, after hours away, or without any reception in { $days }; where it would have been { $back } before its first position, others are received ({ $heard } half hours).
-gap_came_in_over_edge = It was received in { $minutes } minutes over { $hours } before the gap, and came in over the edge of what is received: where it was { $back } before, others are hardly received ({ $heard } half hours in { $days }).
-gap_received_since_data_begin = It was received in { $minutes } minutes over { $hours } before the gap, since the data begin. Nobody knows where it came from; where it would have been { $back } before, others were received in { $heard } half hours in { $days }.
-gap_received_too_briefly = Cannot tell: it was received for too short a time. Before the gap it was received in { $minutes } minutes over { $hours }; it came in over the edge of what is received (where it was { $back } before, others were received in { $heard } half hours in { $days }), and the rule asks for { $least } then.
+gap_known_before = In the { $days } before the gap it had been received in { $minutes ->
+        [one] { $minutes } minute
+       *[other] { $minutes } minutes
+    } over { $hours }.
+gap_appeared_from_nothing = Cannot tell: it appeared from nothing. Before the gap it was received in { $minutes ->
+        [one] { $minutes } minute
+       *[other] { $minutes } minutes
+    } over { $hours }, after hours away, or without any reception in { $days }; where it would have been { $back } before its first position, others are received ({ $heard ->
+        [one] { $heard } half hour
+       *[other] { $heard } half hours
+    }).
+gap_came_in_over_edge = It was received in { $minutes ->
+        [one] { $minutes } minute
+       *[other] { $minutes } minutes
+    } over { $hours } before the gap, and came in over the edge of what is received: where it was { $back } before, others are hardly received ({ $heard ->
+        [one] { $heard } half hour
+       *[other] { $heard } half hours
+    } in { $days }).
+gap_received_since_data_begin = It was received in { $minutes ->
+        [one] { $minutes } minute
+       *[other] { $minutes } minutes
+    } over { $hours } before the gap, since the data begin. Nobody knows where it came from; where it would have been { $back } before, others were received in { $heard ->
+        [one] { $heard } half hour
+       *[other] { $heard } half hours
+    } in { $days }.
+gap_received_too_briefly = Cannot tell: it was received for too short a time. Before the gap it was received in { $minutes ->
+        [one] { $minutes } minute
+       *[other] { $minutes } minutes
+    } over { $hours }; it came in over the edge of what is received (where it was { $back } before, others were received in { $heard ->
+        [one] { $heard } half hour
+       *[other] { $heard } half hours
+    } in { $days }), and the rule asks for { $least } then.
 threshold_known_before_look_d = A vessel that was received in the week before is known
 threshold_known_before_least_h = Whoever invents a ship has to invent a day of it
 threshold_known_before_least_minutes = A class A transponder under way reports every ten seconds; feeds keep one position in five minutes
@@ -3798,12 +3880,22 @@ error_history_changed = a night is just moving this day out of the store
 todo_history_check = Make the backup again when no run is at work. If it fails then too, look at shadowfleet verify.
 error_no_ledger = neither the store nor its copy for readers tells which files were read
 todo_rebuild_from = Name them: shadowfleet rebuild FOLDER, and add your lists again; or give a backup: shadowfleet rebuild --from FOLDER.
-error_sources_missing = source files are gone: { $n }, with { $lines } lines; nothing was changed
+error_sources_missing = source files are gone: { $n }, with { $lines ->
+        [one] { $lines } line
+       *[other] { $lines } lines
+    }; nothing was changed
 todo_without_missing = Bring them back, or do without them: --without-missing; or give a backup: --from FOLDER.
-job_backed_up = Backed up to { $folder }: { $gb } GB, { $files } files, up to run { $run }
+job_backed_up_copy = The store itself could not be read ({ $why }): this is the readers' copy of it, as run { $run } left it. Whether anything came into the store later, nobody knows. What to do about the store: { $todo }
+job_backed_up = Backed up to { $folder }: { $gb } GB, { $files ->
+        [one] { $files } file
+       *[other] { $files } files
+    }, up to run { $run }
 job_restored = Restored { $file }
 job_restored_store = The store is that of { $folder }, up to run { $run }. The next night reads what came in since.
-job_source_missing = Gone, and not in the new store: { $file } ({ $n } lines)
+job_source_missing = Gone, and not in the new store: { $file } ({ $n ->
+        [one] { $n } line
+       *[other] { $n } lines
+    })
 job_source_changed = Read, but its bytes are not those of then: { $file }
 job_rebuilt = The store was made anew. Files read: { $n }
 job_old_store = The old store is at { $file }; delete it when you need it no more.
@@ -3856,35 +3948,81 @@ error_partition_columns = this file does not have the columns of this release ({
 error_import_not_empty = this store holds data already
 todo_import_empty = Name an empty home folder: --home FOLDER. To put a whole store in the place of another, use shadowfleet backup and shadowfleet rebuild --from.
 job_exporting_days = Writing days
-job_exported = Exported to { $target }. Days that had changed: { $days }; files written: { $written }, removed: { $removed }. There now: { $positions } positions in { $files } files, { $gb } GB
-job_export_unchanged = Nothing has changed since the last export to { $target }: { $days } days, { $positions } positions
+job_exported = Exported to { $target }. Days that had changed: { $days }; files written: { $written }, removed: { $removed }. There now: { $positions ->
+        [one] { $positions } position
+       *[other] { $positions } positions
+    } in { $files ->
+        [one] { $files } file
+       *[other] { $files } files
+    }, { $gb } GB
+job_export_unchanged = Nothing has changed since the last export to { $target }: { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    }, { $positions ->
+        [one] { $positions } position
+       *[other] { $positions } positions
+    }
 job_importing = Reading files
-note_imported = Read { $positions } positions of { $sources } source files from { $source }
+note_imported = Read { $positions ->
+        [one] { $positions } position
+       *[other] { $positions } positions
+    } of { $sources ->
+        [one] { $sources } source file
+       *[other] { $sources } source files
+    } from { $source }
 
 ## nights
 
-help_wait = Wait so long for another run to end (default: what settings.toml says, else 60).
+help_wait = Wait so long for another run to end. What settings.toml says goes before the default.
 help_keep_raw = Delete files of PATH that were read whole and unchanged, once their newest message is so many days old; 0 keeps all. The store keeps what it read of them, but raw lines cannot be shown again, and rebuild needs a copy.
 help_keep_positions = Move positions and reports of days that ended so many days ago out of the store, into Parquet files in the folder history; 0 moves none. Every command sees them as before, and a day that late data touches comes back by itself.
 help_time_box = After so many hours begin no further file, day or part of a large day, and leave the rest to the next night; 0 is no limit.
 error_home_held = another run is using this home folder: { $run }
 error_home_held_stopped = another run holds this home folder and is stopped: { $run }
-error_disk_short = the disk is too short for this night: { $free } GB are free, { $needed } GB are needed for { $new } GB of new files and what is to stay free
+error_disk_short = the disk is too short for this night: { $free } are free; the new files ({ $new }) need { $needed }, and { $least } are to stay free
 todo_room_for_night = Nothing was begun. Free some disk, read fewer files, or set least_free under [nightly] lower.
-job_waiting = Waiting up to { $minutes } minutes for another run: { $run }
-job_files_left = The time is up: { $n } files are left for the next night.
-job_scanned_late = Scanned days: { $days }, new or changed events: { $n }. The time is up: { $waiting } days are left for the next night.
+job_waiting = Waiting up to { $minutes ->
+        [one] { $minutes } minute
+       *[other] { $minutes } minutes
+    } for another run: { $run }
+job_waiting_short = Waiting up to { $s } s for another run: { $run }
+job_files_left = The time is up: { $n ->
+        [one] { $n } file is
+       *[other] { $n } files are
+    } left for the next night.
+job_scanned_late = Scanned { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    }: { $n ->
+        [one] { $n } new or changed event
+       *[other] { $n } new or changed events
+    }. The time is up: { $waiting ->
+        [one] { $waiting } day is left
+       *[other] { $waiting } days are left
+    } for the next night.
 job_not_published_late = Not published: days are left to scan, so the site stays as it was.
 job_raw_deleted =
     { $n ->
-        [one] { $n } raw file was deleted: read whole, and older than { $days } days.
-       *[other] { $n } raw files were deleted: read whole, and older than { $days } days.
+        [one] { $n } raw file was deleted: read whole, and older than { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    }.
+       *[other] { $n } raw files were deleted: read whole, and older than { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    }.
     }
 job_raw_kept = No raw file is deleted: the newest report of all is of { $newest }, so either the feed stopped or the clock of this machine is wrong.
 job_days_moved =
     { $n ->
-        [one] { $n } day older than { $days } days was moved out of the store into files.
-       *[other] { $n } days older than { $days } days were moved out of the store into files.
+        [one] { $n } day older than { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    } was moved out of the store into files.
+       *[other] { $n } days older than { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    } were moved out of the store into files.
     }
 job_days_not_moved = Old days could not be moved out of the store, and stay in it: { $reason }
 job_quiet_night = A quiet night: no new file came in. The newest report is of { $newest }.
@@ -3913,7 +4051,10 @@ night_late = The time was up before all was done; the next night goes on.
 night_failed = THE NIGHT FAILED: { $reason }. The site is as it was before, if nothing below says otherwise.
 night_did = What was done
 night_came_in = What came in
-night_files_more = and { $n } more files
+night_files_more = and { $n ->
+        [one] { $n } more file
+       *[other] { $n } more files
+    }
 night_total = New positions: { $positions }; refused lines: { $refused }
 night_refused = What was refused, and why
 night_refused_n = { $reason }: { $n }
@@ -3924,9 +4065,18 @@ night_reception = { $n ->
     [one] Reception on the newest day, compared with the one day before it of which there is any
    *[other] Reception on the newest day, compared with { $n } days of the four weeks before it
 }
-night_unheard = NOT HEARD: { $station } on { $day }; usual: { $habit } half hours of ships
-night_heard = { $station }: { $n } half hours of ships on { $day }, { $share } of its usual { $habit }
-night_heard_new = { $station }: { $n } half hours of ships on { $day }; there is no day before it to compare with
+night_unheard = NOT HEARD: { $station } on { $day }; usual: { $habit ->
+        [one] { $habit } half hour
+       *[other] { $habit } half hours
+    } of ships
+night_heard = { $station }: { $n ->
+        [one] { $n } half hour
+       *[other] { $n } half hours
+    } of ships on { $day }, { $share } of its usual { $habit }
+night_heard_new = { $station }: { $n ->
+        [one] { $n } half hour
+       *[other] { $n } half hours
+    } of ships on { $day }; there is no day before it to compare with
 night_events_new = New events
 night_events_otherwise = Events that are judged otherwise now
 night_events_closed = Events that have ended
@@ -3960,7 +4110,10 @@ night_why_gone = By what is known now they are none any more.
 
 ## receivers: an area that its ships left
 
-gap_area_left = From { $start } to { $end } the area was quiet, but no receiver needs to have failed: of { $n } vessels received there in the hour before, { $received } were received elsewhere meanwhile.
+gap_area_left = From { $start } to { $end } the area was quiet, but no receiver needs to have failed: of { $n ->
+        [one] { $n } vessel
+       *[other] { $n } vessels
+    } received there in the hour before, { $received } were received elsewhere meanwhile.
 threshold_asked_waters_outage_back_h = Longer outages than this are judged by the ships of their last hours
 threshold_asked_waters_present_h = Whoever was received there in the hour before an area went quiet tells where its ships went
 threshold_asked_waters_sailed_on_h = A ship that sails on is received again within this, if she is received at all
@@ -4017,7 +4170,10 @@ threshold_transfer_probability_several_partners = A large ship beside which seve
 
 ## Japan
 japan_title = Near Japan
-japan_lead = Ships that called where Russian oil is loaded, or may have taken it over or loaded it, within { $days } days before, and ships that were on a list on that day, in waters near Japan. Passing a strait, waiting and calling at a port are lawful by themselves; this is a first selection for review, not a finding of a breach.
+japan_lead = Ships that called where Russian oil is loaded, or may have taken it over or loaded it, within { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    } before, and ships that were on a list on that day, in waters near Japan. Passing a strait, waiting and calling at a port are lawful by themselves; this is a first selection for review, not a finding of a breach.
 japan_how = Near Japan is where the nearest of all ports of the World Port Index and of the straits below is Japanese, at most { $near } away: neither territorial sea nor any zone. A stop within { $port } of a Japanese port counts as an arrival there. Of stops only the day is known (UTC). What is aboard is not seen: a call at a Russian terminal stands for a loading, and at some of them other oil than Russian is loaded too, such as Kazakh. Beside a link to Russian oil stands what the ship's voyages tell of that oil: whether it was discharged or handed over before; where they tell nothing, that is not known.
 japan_limits = Only what was received, and only lists in this store. Not listed is not cleared; a ship that switched its transmitter off is not seen to pass.
 japan_straits = Transits by strait
@@ -4044,7 +4200,10 @@ japan_waiting = Waiting off Japan
 japan_arrivals = Arrivals in Japanese ports
 japan_others = Transfers and dark periods near Japan
 japan_day = { $day } (UTC day)
-japan_newest = { $shown } of { $all } rows: all are in shadowfleet japan --json.
+japan_newest = { $shown } of { $all ->
+        [one] { $all } row: it is
+       *[other] { $all } rows: all are
+    } in shadowfleet japan --json.
 japan_no_link = no link found
 japan_flag_now = MMSI of { $flag }
 japan_flag_listed = on lists: { $flags }
@@ -4750,7 +4909,10 @@ flows_more = { $n ->
 law_cap = { $authority }: { $subject }, { $level } { $unit }
 law_ban = { $authority }: { $subject }
 law_licence = { $authority }: { $subject }, { $title }
-law_listing_round = { $authority }: { $n } vessels listed
+law_listing_round = { $authority }: { $n ->
+        [one] { $n } vessel
+       *[other] { $n } vessels
+    } listed
 law_unverified = { $what } [not verified]
 law_not_known = { $what } (from { $since } to { $until }, not known for this day)
 law_no_end = { $what } (from { $since }, end not known)
@@ -4855,9 +5017,15 @@ watch_state_never = never received in this data
 threshold_watch_vanished_h = Ships in port or in poor reception are often not received for a day; after two somebody who watches wants to know
 cli_watched = Watched hulls ({ $n })
 cli_watch_nothing = Nothing is watched. To watch: shadowfleet watchlist add IMO…
-cli_watch_added = { $n } added, { $known } known already; { $all } hulls are watched.
+cli_watch_added = { $n } added, { $known } known already; { $all ->
+        [one] { $all } hull is
+       *[other] { $all } hulls are
+    } watched.
 cli_watch_publish = The next publish or nightly gives each of them a page.
-cli_watch_removed = { $n } removed; { $all } hulls are watched.
+cli_watch_removed = { $n } removed; { $all ->
+        [one] { $all } hull is
+       *[other] { $all } hulls are
+    } watched.
 cli_never_received = IMO { $imo } was never received in this data. That clears nobody: reception is poor in most of the sea.
 cli_heard = When and where it was received
 cli_heard_false = Latitudes and longitudes leave out positions that are made up or displaced by jamming.
