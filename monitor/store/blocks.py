@@ -16,6 +16,9 @@ import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
+from monitor.errors import StoreDamaged
+from monitor.model.message import message
+
 HEADER_BYTES = 4096
 WRITER = slice(52, 84)  # of the main header: behind checksum, "DUCK", version and flags, who made the file
 KNOWN_WRITERS = ("v2.0.",)  # releases whose layout the tests have seen
@@ -123,3 +126,20 @@ def checksum(content: bytes) -> int:
     """DuckDB's checksum of bytes, whose number can be divided by 8."""
     words: NDArray[np.uint64] = np.frombuffer(content, "<u8")
     return int(np.bitwise_xor.reduce(words * FACTOR)) ^ SEED
+
+
+def check_blocks(store: Path) -> None:
+    """See that all of a closed store's file is as it was written; of a layout that is not known, nothing is seen.
+
+    Raises:
+        StoreDamaged: a block is not.
+    """
+    try:
+        blocks = Blocks(store)
+    except LayoutUnknown:
+        return
+    with blocks:
+        found = next(blocks.damaged(range(len(blocks))), None)
+    if found is not None:
+        said = message("verify_bytes", first=found[0], last=found[1] - 1)
+        raise StoreDamaged(message("error_store_damaged", said=said), where=str(store), todo=message("todo_restore"))

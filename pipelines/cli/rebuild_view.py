@@ -15,11 +15,19 @@ from pipelines.jobs.rebuild import Rebuilt, rebuild, restore
 from pipelines.jobs.run_ingest import OK, SET_ASIDE
 
 
-def run_backup(home: Home, into: Path, *, quiet: bool) -> None:
-    """`shadowfleet backup`."""
+def run_backup(home: Home, into: Path, *, quiet: bool) -> int:
+    """`shadowfleet backup`; the exit code is not zero where the store is damaged and an older copy was taken."""
     made, talk = back_up(home, into), Terminal(quiet=quiet)
     told = {"folder": str(made.folder), "gb": f"{made.bytes / GB:.2f}", "files": len(made.files)}
     talk.say(message("job_backed_up", run=made.run or "-", **told))
+    damage = None if made.taken is None else made.taken.damage
+    if damage is not None:
+        todo = damage.todo or message("todo_restore")
+        talk.warn(message("job_backed_up_damaged", why=damage.what, run=made.run or "-", todo=todo))
+        return SET_ASIDE
+    if made.taken is not None and not made.taken.store_read:
+        talk.say(message("job_backed_up_copy"))
+    return OK
 
 
 def run_restore(home: Home, folder: Path, *, quiet: bool) -> None:

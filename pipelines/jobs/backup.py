@@ -15,10 +15,11 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from monitor.errors import InputUnreadable, StoreInUse, StoreUnusable
+from monitor.errors import InputUnreadable, StoreDamaged, StoreInUse, StoreUnusable
 from monitor.model.message import message
 from monitor.model.units import iso
 from monitor.read.digests import file_digest
+from monitor.store.blocks import check_blocks
 from monitor.store.connect import opened
 from monitor.store.history import history_of, moved_files
 from monitor.store.readable import copied, copy_of, is_as_new, reading, renew_copy
@@ -33,6 +34,14 @@ FOLDERS = ("notes",)
 
 
 @dataclass(frozen=True, slots=True)
+class Taken:
+    """Where the store of a backup was taken from."""
+
+    store_read: bool  # whether the store itself was looked at, or the copy for readers alone
+    damage: StoreDamaged | None = None  # of the store, which the backup does not have: it is the copy
+
+
+@dataclass(frozen=True, slots=True)
 class BackedUp:
     """A backup that was made, or is looked at."""
 
@@ -40,6 +49,7 @@ class BackedUp:
     run: str  # the newest run that it knows; '' for none
     bytes: int
     files: tuple[str, ...]
+    taken: Taken | None = None  # None: of a backup that is looked at
 
 
 def back_up(home: Home, into: Path) -> BackedUp:
@@ -47,7 +57,7 @@ def back_up(home: Home, into: Path) -> BackedUp:
 
     Raises:
         StoreUnusable: there is no store, or it cannot be read or written. StoreInUse: a run is at work, and there is
-            no copy for readers.
+            no copy for readers. StoreDamaged: the store is, and there is no copy.
     """
     if not home.store.exists():
         raise StoreUnusable(message("error_no_store_yet"), where=str(home.root), todo=message("todo_ingest_first"))
@@ -56,7 +66,7 @@ def back_up(home: Home, into: Path) -> BackedUp:
     with _private():
         try:
             part.mkdir(parents=True)
-            _copy_store(home, part / STORE)
+            taken = _copy_store(home, part / STORE)
             _copy_history(home, part / STORE)
             _copy_work(home, part)
             _close_to_others(part)
@@ -72,7 +82,7 @@ def back_up(home: Home, into: Path) -> BackedUp:
         except BaseException:
             shutil.rmtree(part, ignore_errors=True)
             raise
-    return BackedUp(folder, run, sum(size for size, _ in made.values()), tuple(made))
+    return BackedUp(folder, run, sum(size for size, _ in made.values()), tuple(made), taken)
 
 
 def checked_backup(folder: Path) -> BackedUp:
@@ -112,19 +122,32 @@ def _no_backup(folder: Path) -> InputUnreadable:
     return InputUnreadable(message("error_no_backup"), where=str(folder), todo=message("todo_give_backup"))
 
 
-def _copy_store(home: Home, to: Path) -> None:
-    copy = copy_of(home.store)
+def _copy_store(home: Home, to: Path) -> Taken:
+    copy, taken = copy_of(home.store), Taken(store_read=False)
     if not is_as_new(copy, home.store) and at_work(home) is None:
         with locked(home, "backup", iso(now())):
-            with opened(home.store):  # what a run that was killed left in the log goes into the file
-                pass
-            if not renew_copy(home.store):
+            taken = Taken(store_read=True, damage=_damage_of(home.store))
+            if taken.damage is None and not renew_copy(home.store):
                 copied(home.store, to)
-                return
+                return taken
     try:
         copied(copy, to)  # as the last run left it, or the run before the one that is at work
     except FileNotFoundError as problem:
+        if taken.damage is not None:
+            raise taken.damage from problem
         raise StoreInUse(message("error_home_in_use"), where=str(home.root), todo=message("todo_wait")) from problem
+    return taken
+
+
+def _damage_of(store: Path) -> StoreDamaged | None:
+    """Of the store itself: a copy of it that is sound is not to be lost to one that is not."""
+    try:
+        with opened(store):  # what a run that was killed left in the log goes into the file
+            pass
+        check_blocks(store)
+    except StoreDamaged as problem:
+        return problem
+    return None
 
 
 def _copy_history(home: Home, store: Path) -> None:

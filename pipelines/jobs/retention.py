@@ -51,7 +51,8 @@ def forget_raw(run: Run, paths: Sequence[str], keep_d: int, talk: Talk) -> int:
     A file goes only while it has the very bytes that were read. What the store holds of it stays, and `verify` misses
     it no more; raw lines of its messages cannot be shown again, and `rebuild` needs a copy of it.
 
-    Where the newest report of all is that old, none goes: a clock that is years ahead would delete everything.
+    Where the newest report of all is that old, none goes: a clock that is years ahead would delete everything. Why
+    old files stay is told, and noted of the run.
 
     Returns:
         How many files went.
@@ -59,12 +60,17 @@ def forget_raw(run: Run, paths: Sequence[str], keep_d: int, talk: Talk) -> int:
     if not keep_d:
         return 0
     until, newest = now() - timedelta(days=keep_d), newest_report(run.con)
-    folders, looked_at, n = [_folder(path) for path in paths], read_from(run.con), 0
+    folders, looked_at = [_folder(path) for path in paths], read_from(run.con)
+    n, changed, kept = 0, 0, None
     for file in old_files(run.con, until):
         path = where_now(file.path)
-        if any(path.is_relative_to(folder) for folder in folders) and _as_read(path, file):
+        if not any(path.is_relative_to(folder) for folder in folders) or not _is_there(path):
+            continue
+        if not _as_read(path, file):
+            changed += 1
+        else:
             if newest is None or newest < until:
-                talk.warn(message("job_raw_kept", newest=newest or "-"))
+                kept = message("job_raw_kept", newest=newest or "-")
                 break
             # First: killed in between, the next night finds the file again. One that grew was read in several forms.
             for form in looked_at:
@@ -73,6 +79,11 @@ def forget_raw(run: Run, paths: Sequence[str], keep_d: int, talk: Talk) -> int:
             with suppress(OSError):
                 path.unlink()
                 n += 1
+    if kept is None and changed:
+        kept = message("job_raw_changed", n=changed)
+    if kept is not None:
+        run.note(kept)
+        talk.warn(kept)
     return n
 
 
@@ -101,6 +112,14 @@ def _folder(path: str) -> Path:
     parts = Path(path).absolute().parts
     plain = next((i for i, part in enumerate(parts) if WILD.search(part)), len(parts))
     return Path(*parts[:plain])
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        path.stat()
+    except OSError:
+        return False
+    return True
 
 
 def _as_read(path: Path, file: ReadFrom) -> bool:

@@ -173,6 +173,7 @@ def test_raw_files_go_once_they_are_old_were_read_and_are_what_was_read(tmp_path
     assert first.returncode == 0 and raw
     kept = shadowfleet("nightly", logs, "--keep-raw", "1", "--home", home)
     assert "the feed stopped or the clock of this machine is wrong" in kept.stderr and sorted(logs.iterdir()) == raw
+    assert "job_raw_kept" in runs(Home(home))[-1][1]
     assert shadowfleet("nightly", logs, "--keep-raw", "36500", "--home", home).returncode == 0
     other.mkdir()
     lately = Voyage(mmsi=308000002, ship_type=70).at(f"{now() - timedelta(hours=5):%Y-%m-%dT%H:%M}", 27.0, 59.9).stay(1)
@@ -181,8 +182,8 @@ def test_raw_files_go_once_they_are_old_were_read_and_are_what_was_read(tmp_path
     assert sorted(logs.iterdir()) == raw, "nobody named their folder"
     grown = raw[0].read_bytes()
     raw[0].write_bytes(grown[:-1] + b"#")
-    shadowfleet("nightly", other, logs / "*.nmea*", "--keep-raw", "1", "--home", home)
-    assert raw[0].exists(), "it is not what was read"
+    other_bytes = shadowfleet("nightly", other, logs / "*.nmea*", "--keep-raw", "1", "--home", home)
+    assert raw[0].exists() and "not what was read of it any more" in other_bytes.stderr
     raw[0].write_bytes(grown)
     done = shadowfleet("nightly", logs, "--keep-raw", "1", "--home", home)
     assert not any(path.exists() for path in raw) and "deleted: read whole" in done.stderr + done.stdout

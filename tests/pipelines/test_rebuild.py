@@ -126,3 +126,19 @@ def test_a_backup_needs_no_copy_for_readers_and_takes_what_a_killed_run_left(hom
     with connect(backup / "store.duckdb", read_only=True) as con:
         assert con.execute("SELECT count(*) FROM positions").fetchone()[0] == len(rows(home)["positions"])
     assert run(Home(tmp_path / "none"), "backup", tmp_path / "backups").returncode == 3
+
+
+def test_a_backup_of_a_damaged_store_is_its_copy_and_says_so(home, tmp_path):
+    sound = copy_of(home.store).read_bytes()
+    plain = run(home, "backup", tmp_path / "first")
+    assert plain.returncode == 0 and "the store itself was not read" in plain.stderr
+    raw = bytearray(home.store.read_bytes())
+    raw[len(raw) // 2] ^= 4
+    home.store.write_bytes(raw)
+    made = run(home, "backup", tmp_path / "second", "--quiet")
+    (backup,) = (tmp_path / "second").iterdir()
+    assert made.returncode == 3 and "do not match their checksum" in made.stderr and "as run 20" in made.stderr
+    assert copy_of(home.store).read_bytes() == (backup / "store.duckdb").read_bytes() == sound
+    copy_of(home.store).unlink()
+    refused = run(home, "backup", tmp_path / "third")
+    assert refused.returncode == 3 and "the store is damaged" in refused.stderr

@@ -3885,7 +3885,8 @@ error_sources_missing = source files are gone: { $n }, with { $lines ->
        *[other] { $lines } lines
     }; nothing was changed
 todo_without_missing = Bring them back, or do without them: --without-missing; or give a backup: --from FOLDER.
-job_backed_up_copy = The store itself could not be read ({ $why }): this is the readers' copy of it, as run { $run } left it. Whether anything came into the store later, nobody knows. What to do about the store: { $todo }
+job_backed_up_copy = It was taken from the readers' copy; the store itself was not read. shadowfleet verify reads all of it.
+job_backed_up_damaged = The store itself could not be backed up: { $why }. The backup has the readers' copy, as run { $run } left it; what came in later is not in it. { $todo }
 job_backed_up = Backed up to { $folder }: { $gb } GB, { $files ->
         [one] { $files } file
        *[other] { $files } files
@@ -4011,6 +4012,10 @@ job_raw_deleted =
         [one] { $days } day
        *[other] { $days } days
     }.
+    }
+job_raw_changed = { $n ->
+        [one] { $n } raw file that is old enough stays: it is not what was read of it any more.
+       *[other] { $n } raw files that are old enough stay: they are not what was read of them any more.
     }
 job_raw_kept = No raw file is deleted: the newest report of all is of { $newest }, so either the feed stopped or the clock of this machine is wrong.
 job_days_moved =

@@ -19,4 +19,4 @@ def backup(
     """Copy the store as the last run left it, with notes, areas and settings, into a folder of its own."""
     from pipelines.cli.rebuild_view import run_backup
 
-    run_backup(home_of(home), into, quiet=quiet)
+    raise typer.Exit(run_backup(home_of(home), into, quiet=quiet))
