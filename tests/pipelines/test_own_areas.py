@@ -68,3 +68,9 @@ def test_what_cannot_be_read_is_said_in_a_sentence(tmp_path, name, said):
     (tmp_path / "bad.gpkg").write_bytes(b"x")
     done = shadowfleet("areas", "import", tmp_path / name, "--home", tmp_path / "home")
     assert done.returncode == 3 and said in done.stderr
+
+
+def test_a_layer_without_areas_is_remarked_on(tmp_path):
+    (tmp_path / "empty.geojson").write_text('{"type": "FeatureCollection", "features": []}')
+    done = shadowfleet("areas", "import", tmp_path / "empty.geojson", "--home", tmp_path / "home")
+    assert done.returncode == 0 and "There is no area in this file" in done.stdout, done.stderr

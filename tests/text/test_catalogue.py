@@ -238,3 +238,40 @@ def test_languages_of_the_command_line():
     assert languages_of("ja, en,ja") == ("ja", "en")
     with pytest.raises(WrongUsage, match="no texts in the language 'xx'"):
         languages_of("en,xx")
+
+
+PLURALS = (
+    "days|hours|minutes|weeks|months|files|lines|rows|messages|vessels|ships|tankers|hulls|events|positions|points|parts|"
+    "sources|changes|stops|areas|places|elements|characters|receivers|records|layers|corners|entries|reports|buckets"
+)
+COUNTED = re.compile(rf"^ (?:[a-z-]+ )?({PLURALS})\b")
+# A limit of ours, two at least by its rule, no count, or the second number of a sentence that the first one chose.
+NEVER_ONE = """
+    area_thinned area_too_many_corners effect_data effect_nobody encounter_anchorage
+    encounter_tankers_within_reach error_list_too_long error_mostly_refused error_no_report_in_feed
+    error_one_list_needed error_parquet_rows error_scripts error_sheet_rows error_target_buckets
+    error_too_many_layers flag_rate gap_received_on_path identity_says_one identity_says_several jamming_at_once
+    jamming_lost_at_once learned_tip_anchorage learned_tip_berth learned_tip_spm list_row_long_cell missing_file
+    popup_points popup_tip tell_quiet_receiver tip_heard_share tip_heard_thin
+"""
+
+
+def counted(pattern, chosen=frozenset()):
+    """Arguments before a noun in the plural that choose no form of it."""
+    for at, part in enumerate(pattern.elements):
+        said = part.expression if isinstance(part, fluent.Placeable) else None
+        if isinstance(said, fluent.SelectExpression):
+            own = {said.selector.id.name} if isinstance(said.selector, fluent.VariableReference) else set()
+            for variant in said.variants:
+                yield from counted(variant.value, chosen | own)
+        elif isinstance(said, fluent.VariableReference) and said.id.name not in chosen:
+            behind = pattern.elements[at + 1 : at + 2]
+            if behind and isinstance(behind[0], fluent.TextElement) and COUNTED.match(behind[0].value):
+                yield said.id.name
+
+
+def test_a_count_of_one_is_told_in_the_singular():
+    texts = (Path(monitor.__file__).parent / "text" / "catalogues" / "en.ftl").read_text(encoding="utf-8")
+    found = [one for one in FluentParser().parse(texts).body if isinstance(one, fluent.Message)]
+    wrong = {one.id.name for one in found if any(counted(one.value))}
+    assert wrong == set(NEVER_ONE.split())

@@ -573,17 +573,32 @@ tell_too_few =
     }
 tell_long = { $value } long
 tell_named = named { $names }
-tell_heard_of_others = { $heard_half_hours } of { $exposure_half_hours } half hours of other vessels known to be near (each vessel counted by itself), in { $half_hours_with_others } half hours of the gap
+tell_heard_of_others = { $heard_half_hours } of { $exposure_half_hours ->
+        [one] { $exposure_half_hours } half hour
+       *[other] { $exposure_half_hours } half hours
+    } of other vessels known to be near (each vessel counted by itself), in { $half_hours_with_others ->
+        [one] { $half_hours_with_others } half hour
+       *[other] { $half_hours_with_others } half hours
+    } of the gap
 tell_usual_reception = others received in { $usual_half_hours_heard } of { $usual_half_hours_known ->
         [one] { $usual_half_hours_known } half hour
        *[other] { $usual_half_hours_known } half hours
     }; share { $usual_share_interval } (95 % interval)
-tell_local_signal_losses = { $local_signal_losses } of { $local_half_hours_heard } half hours with a vessel received were its last for hours
+tell_local_signal_losses = { $local_signal_losses } of { $local_half_hours_heard ->
+        [one] { $local_half_hours_heard } half hour
+       *[other] { $local_half_hours_heard } half hours
+    } with a vessel received were its last for hours
 tell_nearby_vessels = { $nearby_lost } of { $nearby_vessels } were lost between six hours before the gap began and one hour after
 tell_none_near = none was known to be near
 tell_place_not_known = its place was not known in any half hour
 tell_no_receiver = files of format { $format } (no receiver named)
-tell_quiet_receiver = { $name }: { $when }; at most { $vessels_most } vessels an hour where { $vessels_usual } are usual; of { $half_hours_heard } half hours of others received on the way before, { $half_hours_alone } were received by it alone; of { $vessels_alone } ships that it alone had just received, { $vessels_missed } were not received by others
+tell_quiet_receiver = { $name }: { $when }; at most { $vessels_most } vessels an hour where { $vessels_usual } are usual; of { $half_hours_heard ->
+        [one] { $half_hours_heard } half hour
+       *[other] { $half_hours_heard } half hours
+    } of others received on the way before, { $half_hours_alone } were received by it alone; of { $vessels_alone ->
+        [one] { $vessels_alone } ship
+       *[other] { $vessels_alone } ships
+    } that it alone had just received, { $vessels_missed } were not received by others
 tell_receiver = { $name }: received it in { $half_hours ->
         [one] { $half_hours } half hour
        *[other] { $half_hours } half hours
@@ -1488,8 +1503,20 @@ gap_none_since = In the hour before, { $n ->
 gap_received_outside_it = Outside that time other vessels were received.
 gap_quiet_receiver =
     { $n ->
-        [one] From { $start } to { $end } a receiver there received at most { $n } vessel an hour, where { $usual } are usual. Before, it alone had received { $alone } of { $heard } half hours of other vessels on the way; of { $witnesses } vessels that it alone had just received, { $missed } were not received by others.
-       *[other] From { $start } to { $end } a receiver there received at most { $n } vessels an hour, where { $usual } are usual. Before, it alone had received { $alone } of { $heard } half hours of other vessels on the way; of { $witnesses } vessels that it alone had just received, { $missed } were not received by others.
+        [one] From { $start } to { $end } a receiver there received at most { $n } vessel an hour, where { $usual } are usual. Before, it alone had received { $alone } of { $heard ->
+        [one] { $heard } half hour
+       *[other] { $heard } half hours
+    } of other vessels on the way; of { $witnesses ->
+        [one] { $witnesses } vessel that it alone had just received, { $missed } were
+       *[other] { $witnesses } vessels that it alone had just received, { $missed } were
+    } not received by others.
+       *[other] From { $start } to { $end } a receiver there received at most { $n } vessels an hour, where { $usual } are usual. Before, it alone had received { $alone } of { $heard ->
+        [one] { $heard } half hour
+       *[other] { $heard } half hours
+    } of other vessels on the way; of { $witnesses ->
+        [one] { $witnesses } vessel that it alone had just received, { $missed } were
+       *[other] { $witnesses } vessels that it alone had just received, { $missed } were
+    } not received by others.
     }
 gap_others_receive_there = So other receivers would have received a ship there.
 gap_received_on_path = On the most innocent path ({ $path }) other vessels were known to be within { $within } in { $told } half hours. Counted vessel by vessel, they were received in { $heard } of { $known ->
@@ -1520,8 +1547,14 @@ gap_covered_before_edge = Before that edge it would have been received.
 gap_not_heard_within = Nothing of it was received during the gap, neither a static report nor a report without a position.
 gap_heard_within =
     { $n ->
-        [one] { $n } static report or report without a usable position of it was received, at { $at }. Files that receive the ships round it had such reports in { $half_hours } of { $of } half hours of the gap.
-       *[other] { $n } static reports or reports without a usable position of it were received, until { $at }. Files that receive the ships round it had such reports in { $half_hours } of { $of } half hours of the gap.
+        [one] { $n } static report or report without a usable position of it was received, at { $at }. Files that receive the ships round it had such reports in { $half_hours } of { $of ->
+        [one] { $of } half hour
+       *[other] { $of } half hours
+    } of the gap.
+       *[other] { $n } static reports or reports without a usable position of it were received, until { $at }. Files that receive the ships round it had such reports in { $half_hours } of { $of ->
+        [one] { $of } half hour
+       *[other] { $of } half hours
+    } of the gap.
     }
 gap_heard_too_little = That is too little for a ship that goes on transmitting, so it does not explain the gap.
 gap_own_reception = In the day before, it was received in { $heard } of { $known ->
@@ -3140,7 +3173,10 @@ fetch_file = Fetched: { $file } ({ $mb } MB)
 fetch_late = Not published yet: { $file }
 fetch_absent = Not in the archive: { $file } ({ $url })
 fetch_failed = Not fetched: { $file }: { $reason }: { $where }
-fetch_left = Not asked for, since the server is to be left alone: { $n } more files
+fetch_left = Not asked for, since the server is to be left alone: { $n ->
+        [one] { $n } more file
+       *[other] { $n } more files
+    }
 fetch_done = New files: { $n }, already here: { $known }, not published yet: { $late }, failed: { $failed }. Folder: { $to }
 server_said = { $said }
 server_status = status { $status }
@@ -3627,7 +3663,10 @@ popup_area_source = Source: { $source }; as of { $as_of }.
 
 ## framing
 
-reason_type_contradicted = Said to be of ship type { $type } in { $n } of { $total } static reports that name a type; the others count.
+reason_type_contradicted = Said to be of ship type { $type } in { $n } of { $total ->
+        [one] { $total } static report that names
+       *[other] { $total } static reports that name
+    } a type; the others count.
 threshold_newest_rows_most_a_day = A ship reports every six minutes: whoever sends a burst of reports on one day says it on one day
 threshold_newest_rows_half_life_d = A new name outweighs the one before it within a month; what a stranger sends in a day never does
 threshold_newest_rows_tanker_weight = A few reports of another type would hide a tanker; a typing error of another ship costs a look
@@ -4898,7 +4937,10 @@ flows_lists = Lists in this store: { $lists }. A ship without a line is on none 
 flows_list_of = { $authority } (newest of { $day })
 flows_no_lists = No list is in this store: who was listed is not known.
 flows_listed_all = listed then by { $authority }, since { $since }
-flows_listed_some = listed then by { $authority }, since { $since } ({ $n } of { $parts } parts)
+flows_listed_some = listed then by { $authority }, since { $since } ({ $n } of { $parts ->
+        [one] { $parts } part
+       *[other] { $parts } parts
+    })
 flows_listed_not_known = { $authority }: not known whether it listed the ship then (since { $since })
 flows_listed_later = { $authority } listed it later, { $since }
 flows_listed_no_longer = no longer listed by { $authority } then (since { $since })
