@@ -15,8 +15,9 @@ from pipelines.jobs.ingest import ingest
 from pipelines.jobs.progress import Terminal
 from pipelines.jobs.runs import Run
 
-TABLES = ("positions", "statics", "refusals", "receptions", "file_days", "unread_words")
-FATES = "SELECT * FROM file_fates ORDER BY ALL"  # they lie in the order in which chunks met them
+TABLES = ("positions", "statics", "refusals", "receptions", "unread_words")
+# Sums, which lie in no order that is settled.
+FATES, DAYS = "SELECT * FROM file_fates ORDER BY ALL", "SELECT * FROM file_days ORDER BY ALL"
 FILES = "SELECT sha256, size_bytes, disk_bytes, lines, first_t, last_t FROM files"
 # In the order in which they lie there.
 STORED = "SELECT * FROM query_table($name)"
@@ -52,5 +53,5 @@ def read(path, engine, store=None):
             assert rows(con, "SELECT count(*) FROM files") == [(0,)]
             (aside,) = set_aside(con)
             return aside.reason
-        told = {"files": rows(con, FILES), "fates": rows(con, FATES)}
+        told = {"files": rows(con, FILES), "fates": rows(con, FATES), "days": rows(con, DAYS)}
         return {**told, **{name: rows(con, STORED, {"name": name}) for name in TABLES}}

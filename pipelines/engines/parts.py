@@ -34,8 +34,10 @@ LEFT_OUT = "left_out.pickle"  # made by this program for itself, in a folder of 
 POSITIONS = """
 SELECT * FROM positions WHERE t >= $low AND t < $until AND mmsi BETWEEN $low_mmsi AND $high_mmsi
 """
-# In the database of a part.
-SEEN = "CREATE OR REPLACE TEMP VIEW positions AS FROM read_parquet(getvariable('part_positions'))"
+# In the database of a part. The file has every column itself: a folder of the user's named `mmsi=5` is none.
+SEEN = """
+CREATE OR REPLACE TEMP VIEW positions AS FROM read_parquet(getvariable('part_positions'), hive_partitioning = false)
+"""
 WHERE_THEY_ARE = "SET VARIABLE part_positions = $path"
 SPILL = "SET temp_directory = $path"
 WRITTEN = "SELECT * FROM query_table($made) WHERE as_of = $day"
@@ -144,7 +146,7 @@ def _load(con: duckdb.DuckDBPyConnection, job: Job) -> None:
     task = TASKS[job.task]
     task.begin(con)
     for table in task.reads:
-        rows = con.from_parquet(str(job.place / "in" / f"{table}.parquet"))
+        rows = con.from_parquet(str(job.place / "in" / f"{table}.parquet"), hive_partitioning=False)
         if table in STORED:
             rows.insert_into(table)
         else:

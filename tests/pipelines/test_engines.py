@@ -110,6 +110,18 @@ def test_a_job_that_fails_and_one_whose_worker_dies_fail_alone(tmp_path):
     assert type(found[deadly]).__name__ == "BrokenProcessPool"
 
 
+def test_a_folder_of_the_user_that_is_named_like_a_column_is_none(tmp_path, monkeypatch):
+    told = []
+    for folder in ("home", "mmsi=5"):
+        (tmp_path / folder).mkdir()
+        with closing(connect(tmp_path / folder / "store.duckdb")) as con:
+            put(con, log_of(*TANKERS))
+            scanned(con)
+            told.append(derived(con))
+        monkeypatch.setattr(scan_parts, "most_positions", lambda _: 150)
+    assert told[0] == told[1] and told[0]["track_ends"]
+
+
 def test_a_part_that_fails_twice_is_named_and_the_next_run_does_only_that_one(tmp_path, monkeypatch):
     files = ("store.duckdb", "plain.duckdb")
     for name in files:
