@@ -14,6 +14,7 @@ import ray
 from ray.exceptions import RayError
 
 from monitor.store.resources import Resources
+from pipelines.engines.cluster_address import no_cluster
 from pipelines.engines.engine import AJob, done_or_not
 from pipelines.engines.hand_out import HandOut
 
@@ -71,9 +72,15 @@ def ray_at(address: str | None, cores: int) -> Iterator[RayEngine]:
 
     Args:
         cores: of this machine that a cluster of its own may use.
+
+    Raises:
+        ServerUnusable: there is none.
     """
     if address:
-        ray.init(address=address, log_to_driver=False)
+        try:
+            ray.init(address=address, log_to_driver=False)
+        except (ConnectionError, ValueError) as problem:  # "auto" where there is none, or what answers is no Ray
+            raise no_cluster(address, str(problem).splitlines()[0] if str(problem) else "") from problem
     else:
         # "local": without it Ray joins whatever cluster it finds on this machine, which may be anybody's.
         ray.init(address="local", num_cpus=cores, include_dashboard=False, log_to_driver=False)

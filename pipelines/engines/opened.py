@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from monitor.errors import WrongUsage
 from monitor.model.message import message
 from monitor.store.resources import Resources
+from pipelines.engines.cluster_address import check_address
 from pipelines.engines.engine import Engine
 from pipelines.engines.names import EngineName
 
@@ -21,9 +22,10 @@ def engine_of(name: EngineName | None, address: str | None, resources: Resources
 
     Raises:
         WrongUsage: its package is not installed, or an address is given to what has none.
+        ServerUnusable: no cluster is at the address.
     """
-    if address is not None and name not in (EngineName.RAY, EngineName.SPARK):
-        raise WrongUsage(message("error_engine_address"), todo=message("todo_engine_address"))
+    if address is not None:
+        check_address(name or EngineName.LOCAL, address)
     if name is None:
         yield None
     elif name is EngineName.LOCAL:
