@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Event
 from time import monotonic
 from typing import Any, Protocol, TypeVar
 
@@ -40,6 +41,14 @@ class TimeIsUp(Exception):
     """A job was not done, because the time of the run was up."""
 
 
+@dataclass(slots=True)
+class Pace:
+    """Of jobs of one kind, that their caller hands out in several waves."""
+
+    stopped: Event = field(default_factory=Event)  # once set nobody wants them, and those at work are given up
+    longest_s: float = 0.0  # that one took which was done
+
+
 class Engine(Protocol):
     """Does jobs that need nothing of each other. What a job makes are files."""
 
@@ -51,12 +60,13 @@ class Engine(Protocol):
         """What a job may use, of what the run may use."""
 
     def map(
-        self, jobs: Sequence[AJob], shared: object, until: float | None = None
+        self, jobs: Sequence[AJob], shared: object, until: float | None = None, pace: Pace | None = None
     ) -> Iterator[tuple[AJob, Exception | None]]:
         """Do each job, in any order; None where it is done. One that fails, or whose worker dies, fails alone.
 
         Args:
             until: by time.monotonic, no job is begun later, and none is waited for for long: those fail of `TimeIsUp`.
+            pace: of jobs like these, where they are not the first of their caller. Spark keeps its own.
         """
 
 
@@ -71,11 +81,12 @@ class Here:
         return Resources(of_run.memory_bytes // 2, of_run.threads, of_run.processes)
 
     def map(
-        self, jobs: Sequence[AJob], shared: object, until: float | None = None
+        self, jobs: Sequence[AJob], shared: object, until: float | None = None, pace: Pace | None = None
     ) -> Iterator[tuple[AJob, Exception | None]]:
         """As they come."""
         for job in jobs:
-            yield job, TimeIsUp() if is_late(until) else done_or_not(job, shared)
+            left = is_late(until) or (pace is not None and pace.stopped.is_set())
+            yield job, TimeIsUp() if left else done_or_not(job, shared)
 
 
 def is_late(until: float | None, by_s: float = 0.0) -> bool:
@@ -104,19 +115,21 @@ def failed_twice(
     shared: object,
     tell: Callable[[AJob, Exception], None],
     until: float | None = None,
+    pace: Pace | None = None,
 ) -> list[tuple[AJob, Exception]]:
     """Do jobs, those that fail once more; gives those that failed again, and of what.
 
     Args:
         tell: is told of each failure.
         until: by time.monotonic, no job is begun later.
+        pace: as for `Engine.map`.
 
     Raises:
-        TimeIsUp: before all were done.
+        TimeIsUp: before all were done, or they were stopped.
     """
     failed: list[tuple[AJob, Exception]] = []
     for _ in range(TRIES):
-        failed = [(job, problem) for job, problem in engine.map(jobs, shared, until) if problem is not None]
+        failed = [(job, problem) for job, problem in engine.map(jobs, shared, until, pace) if problem is not None]
         for job, problem in failed:
             if not isinstance(problem, TimeIsUp):
                 tell(job, problem)

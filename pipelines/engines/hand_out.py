@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from time import monotonic
 from typing import Generic, Protocol, TypeVar
 
-from pipelines.engines.engine import AJob, TimeIsUp, is_late
+from pipelines.engines.engine import AJob, Pace, TimeIsUp, is_late
 
 STRAGGLES = 3.0  # times as long as the longest that is done; project judgement, 2026-11-30
 LEAST_S = 60.0  # and no less: it costs the same work once more; project judgement, 2026-11-30
@@ -47,18 +47,21 @@ class _AtWork(Generic[AJob]):
 class HandOut(Generic[AJob, Task]):
     """Jobs on their way through the workers of an engine."""
 
-    def __init__(self, workers: Workers[Task], n_workers: int, until: float | None) -> None:
-        """`until`: by time.monotonic, no job is begun later."""
+    def __init__(self, workers: Workers[Task], n_workers: int, until: float | None, pace: Pace | None = None) -> None:
+        """`until`: by time.monotonic, no job is begun later. `pace`: of jobs like these that were handed out before."""
         self.workers, self.n_workers, self.until = workers, n_workers, until
         self.at_work: dict[Task, _AtWork[AJob]] = {}
         self.doubled: list[AJob] = []  # given to a second worker: once, for it may be the part that is at fault
-        self.longest_s = 0.0  # that a job took
+        self.pace = pace or Pace()
 
     def each(self, jobs: Sequence[AJob]) -> Iterator[tuple[AJob, Exception | None]]:
-        """As they are done. Once the time is up who is at work has a straggler's time; the rest gets `TimeIsUp`."""
+        """As they are done. Once the time is up who is at work has a straggler's time; the rest gets `TimeIsUp`.
+
+        Once they are stopped nobody has any time.
+        """
         waiting = deque(jobs)
         try:
-            while waiting or self.at_work:
+            while (waiting or self.at_work) and not self.pace.stopped.is_set():
                 if is_late(self.until):
                     yield from ((waiting.popleft(), TimeIsUp()) for _ in range(len(waiting)))
                 else:
@@ -68,7 +71,7 @@ class HandOut(Generic[AJob, Task]):
                     yield from self._result(done)
                 elif is_late(self.until, self._patience_s):
                     break
-            yield from ((job, TimeIsUp()) for job in self._jobs_at_work())
+            yield from ((job, TimeIsUp()) for job in (*waiting, *self._jobs_at_work()))
         finally:
             for task in self.at_work:
                 self.workers.give_up(task)
@@ -76,7 +79,7 @@ class HandOut(Generic[AJob, Task]):
     def _begin(self, waiting: deque[AJob]) -> None:
         while waiting and len(self.at_work) < self.n_workers and self._give(waiting[0]):
             waiting.popleft()
-        for job in self._stragglers() if self.longest_s and not waiting else ():
+        for job in self._stragglers() if self.pace.longest_s and not waiting else ():
             if len(self.at_work) < self.n_workers and self._give(job):
                 self.doubled.append(job)
 
@@ -106,9 +109,9 @@ class HandOut(Generic[AJob, Task]):
             del self.at_work[other]
             self.workers.give_up(other)
         if problem is None:
-            self.longest_s = max(self.longest_s, monotonic() - one.since)
+            self.pace.longest_s = max(self.pace.longest_s, monotonic() - one.since)
         yield one.job, problem
 
     @property
     def _patience_s(self) -> float:
-        return max(STRAGGLES * self.longest_s, LEAST_S)
+        return max(STRAGGLES * self.pace.longest_s, LEAST_S)

@@ -14,8 +14,9 @@ from threading import Lock, Thread
 from time import sleep
 
 from monitor.store.resources import LEAST_MEMORY, Resources
-from pipelines.engines.engine import AJob, Job, done_or_not
+from pipelines.engines.engine import AJob, Job, Pace, done_or_not
 from pipelines.engines.hand_out import HandOut
+from pipelines.jobs.interrupts import interrupt_held
 
 Doing = Future[Exception | None]
 
@@ -39,19 +40,20 @@ class _Worker:
                 self.end()
         # A fork would share the database's locks.
         self.pool = ProcessPoolExecutor(1, get_context("spawn"), initializer=_end_with_parent)
-        with _ONE_AT_A_TIME:
+        with _ONE_AT_A_TIME, interrupt_held():
             before = set(active_children())
             doing = self.pool.submit(done_or_not, job, shared)
             (self.process,) = set(active_children()) - before
         return doing
 
     def end(self) -> None:
-        """At once, whatever it does; another is begun with the next job."""
-        if self.process is not None:
-            self.process.kill()
-        if self.pool is not None:
-            self.pool.shutdown()
+        """At once, whatever it does, be it that it still imports; another is begun with the next job."""
+        pool, process = self.pool, self.process
         self.pool = self.process = None
+        if process is not None:
+            process.kill()
+        if pool is not None:
+            pool.shutdown()
 
 
 @dataclass(slots=True)
@@ -108,10 +110,10 @@ class Processes:
         return Resources(max(of_run.memory_bytes // (self.workers + 1), LEAST_MEMORY), 1, 1)
 
     def map(
-        self, jobs: Sequence[AJob], shared: object, until: float | None = None
+        self, jobs: Sequence[AJob], shared: object, until: float | None = None, pace: Pace | None = None
     ) -> Iterator[tuple[AJob, Exception | None]]:
         """As they are done."""
-        return HandOut[AJob, Doing](_Hands(shared, self.free), self.workers, until).each(jobs)
+        return HandOut[AJob, Doing](_Hands(shared, self.free), self.workers, until, pace).each(jobs)
 
 
 def _end_with_parent() -> None:
@@ -134,5 +136,4 @@ def processes(workers: int) -> Iterator[Processes]:
         yield Processes(free, workers)
     finally:
         for worker in free:
-            if worker.pool is not None:
-                worker.pool.shutdown()
+            worker.end()

@@ -15,7 +15,7 @@ from ray.exceptions import RayError
 
 from monitor.store.resources import Resources
 from pipelines.engines.cluster_address import no_cluster
-from pipelines.engines.engine import AJob, done_or_not
+from pipelines.engines.engine import AJob, Pace, done_or_not
 from pipelines.engines.hand_out import HandOut
 
 
@@ -30,11 +30,11 @@ class RayEngine:
         return Resources(of_run.memory_bytes // 2, 1, 1)
 
     def map(
-        self, jobs: Sequence[AJob], shared: object, until: float | None = None
+        self, jobs: Sequence[AJob], shared: object, until: float | None = None, pace: Pace | None = None
     ) -> Iterator[tuple[AJob, Exception | None]]:
         """As they are done. Whether a job whose worker died is tried again is not for Ray to say."""
         task = ray.remote(num_cpus=1, max_retries=0)(done_or_not)
-        return HandOut[AJob, Any](_Tasks(task, ray.put(shared)), self.workers, until).each(jobs)
+        return HandOut[AJob, Any](_Tasks(task, ray.put(shared)), self.workers, until, pace).each(jobs)
 
 
 @dataclass(frozen=True, slots=True)

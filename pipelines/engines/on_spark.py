@@ -20,7 +20,7 @@ from pyspark.errors import PySparkException
 from pyspark.sql import SparkSession
 
 from monitor.store.resources import Resources
-from pipelines.engines.engine import AJob, TimeIsUp, done_or_not, is_late
+from pipelines.engines.engine import AJob, Pace, TimeIsUp, done_or_not, is_late
 
 GIVEN_UP = (PySparkException, Py4JJavaError)  # the second where its jobs are cancelled
 
@@ -37,7 +37,7 @@ class SparkEngine:
         return Resources(of_run.memory_bytes // 2, 1, 1)
 
     def map(
-        self, jobs: Sequence[AJob], shared: object, until: float | None = None
+        self, jobs: Sequence[AJob], shared: object, until: float | None = None, pace: Pace | None = None
     ) -> Iterator[tuple[AJob, Exception | None]]:
         """When all are done. Where a worker dies Spark gives the whole up: those not done are then done one by one."""
         with self._cancelled(until):

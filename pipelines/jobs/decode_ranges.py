@@ -9,12 +9,13 @@ from __future__ import annotations
 import pickle
 import shutil
 import sys
-from collections.abc import Generator, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
+from threading import Event
 from uuid import uuid4
 
 from monitor.decode.columnar.ranges import ByteRange, ranges_of, take
@@ -29,7 +30,7 @@ from monitor.read.opened import Opened
 from monitor.read.range_stream import crc32_of
 from monitor.store.batch import Batch
 from monitor.store.faults import reason_of
-from pipelines.engines.engine import Engine, failed_twice
+from pipelines.engines.engine import Engine, Pace, failed_twice
 from pipelines.engines.log_ranges import DecodeJob, Log, SketchJob, made
 from pipelines.jobs.folder_beside import beside_store, kept_beside
 from pipelines.jobs.prefetch import ahead
@@ -50,6 +51,7 @@ def handed_out(
     reading: Opened,
     known_format: Format,
     here: Iterator[Batch],
+    stopped: Event,
     *,
     start: datetime | None,
     latest: datetime,
@@ -57,6 +59,7 @@ def handed_out(
     """The batches of a file: of a large log decoded by the run's engine, where it has one; else as they come `here`.
 
     Args:
+        stopped: as for `ahead`: once it is set, workers are ended.
         start, latest: as for `decode_batches`.
     """
     if run.engine is None or known_format is not Format.NMEA or not _is_large(reading):
@@ -67,8 +70,8 @@ def handed_out(
         folder = base / uuid4().hex  # so that a worker of a run that was killed, which goes on, finds its own gone
         folder.mkdir(parents=True)
         try:
-            by = _ByRange(run, run.engine, Log(source.path.absolute(), source.label, latest), folder)
-            with closing(by.batches(reading, ranges, State(start, latest))) as batches:
+            by = _ByRange(run, run.engine, Log(source.path.absolute(), source.label, latest), folder, stopped)
+            with by.batches(reading, ranges, State(start, latest)) as batches:
                 yield batches
         finally:
             shutil.rmtree(base, ignore_errors=True)
@@ -93,22 +96,29 @@ class _ByRange:
     engine: Engine
     log: Log
     folder: Path
+    stopped: Event
 
-    def batches(self, reading: Opened, ranges: Sequence[ByteRange], state: State) -> Generator[Batch, None, None]:
+    @contextmanager
+    def batches(self, reading: Opened, ranges: Sequence[ByteRange], state: State) -> Iterator[Iterator[Batch]]:
         """The batches of the whole log; its end, that has no range, is decoded here."""
-        with ahead(self._sketched(ranges), 1) as sketched, ahead(self._decoded(sketched, state), 1) as decoded:
+        with (
+            ahead(self._sketched(ranges), 1, self.stopped) as sketched,
+            ahead(self._decoded(sketched, state), 1, self.stopped) as decoded,
+        ):
             end = facts_of(reading.stream, state, 1, ranges[-1].end if ranges else 0)
-            yield from batched(chain(self._facts(decoded, reading), end), state)
+            yield batched(chain(self._facts(decoded, reading), end), state)
 
     def _sketched(self, ranges: Sequence[ByteRange]) -> Iterator[list[SketchJob]]:
         n = min(self.engine.workers * RANGES_A_WORKER, max(1, MOST_WAVE_BYTES // RANGE_BYTES))
+        pace = Pace(self.stopped)
         for first in range(0, len(ranges), n):
             jobs = [SketchJob(self.folder, span) for span in ranges[first : first + n]]
-            self._do(jobs)
+            self._do(jobs, pace)
             yield jobs
 
     def _decoded(self, sketched: Iterable[list[SketchJob]], state: State) -> Iterator[list[DecodeJob]]:
         """Each range with the state before it. The state goes on to the end of the last range."""
+        pace = Pace(self.stopped)
         for wave in sketched:
             jobs = []
             for job in wave:
@@ -120,7 +130,7 @@ class _ByRange:
                         take(state, said)
                 job.done.unlink()
                 jobs.append(DecodeJob(self.folder, job.span, before, crc32))
-            self._do(jobs)
+            self._do(jobs, pace)
             yield jobs
 
     def _facts(self, decoded: Iterable[list[DecodeJob]], reading: Opened) -> Iterator[Facts]:
@@ -135,11 +145,11 @@ class _ByRange:
             yield from (said for said in made(job) if isinstance(said, Facts))
             job.done.unlink()
 
-    def _do(self, jobs: Sequence[SketchJob | DecodeJob]) -> None:
+    def _do(self, jobs: Sequence[SketchJob | DecodeJob], pace: Pace) -> None:
         def tell(job: SketchJob | DecodeJob, problem: Exception) -> None:
             self.run.log.warning("%s: %s failed: %r", self.log.where, job.name, problem)
 
-        for job, problem in failed_twice(self.engine, jobs, self.log, tell):
+        for job, problem in failed_twice(self.engine, jobs, self.log, tell, pace=pace):
             if isinstance(problem, InputUnreadable):
                 raise problem
             span = {"first": job.span.begin, "last": job.span.end - 1}

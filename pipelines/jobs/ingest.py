@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
+from threading import Event
 
 from monitor.decode import decode_batches
 from monitor.decode.feeds import feed_format, is_json
@@ -200,9 +201,10 @@ def _stored(run: Run, source: Source, reading: Opened, header: FileHeader, optio
     withdrawn = _cut_before(run, source, reading.size_bytes) if known_format in TABLES else []
     finished = partial(_finished, reading)
     is_table = known_format in TABLES or known_format is Format.PARQUET
-    with handed_out(run, source, reading, known_format, here, start=options.start, latest=latest) as decoded:
+    stopped = Event()
+    with handed_out(run, source, reading, known_format, here, stopped, start=options.start, latest=latest) as decoded:
         sound = some_are_sound(decoded) if is_table else clock_fits(decoded)
-        with ahead(few_are_refused(sound), BATCHES_AHEAD) as batches:
+        with ahead(few_are_refused(sound), BATCHES_AHEAD, stopped) as batches:
             return store_file(run.con, header, batches, run.run_id, finished=finished, withdrawn=withdrawn)
 
 

@@ -7,13 +7,11 @@ and the number of processes make no difference to a byte.
 from __future__ import annotations
 
 import shutil
-import signal
-import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
 from multiprocessing import get_context
@@ -36,6 +34,7 @@ from monitor.model.vessel import Vessel
 from monitor.render.suspect import suspect_map
 from pipelines.jobs.dossiers import write_dossier
 from pipelines.jobs.garbage import collect_seldom
+from pipelines.jobs.interrupts import interrupt_held
 from pipelines.jobs.printing import Printer
 
 ENOUGH = 40  # suspects: to start a process takes as long as to write eight to ten of them
@@ -141,14 +140,14 @@ def _by_several(
     under_way: deque[tuple[Case, Future[None]]] = deque()
     try:
         for case in cases:
-            with _interrupt_held():
+            with interrupt_held():
                 under_way.append((case, pool.submit(_write, case)))
             if len(under_way) >= AHEAD * processes:
                 yield _written(*under_way.popleft())
         while under_way:
             yield _written(*under_way.popleft())
     finally:
-        with _interrupt_held():
+        with interrupt_held():
             pool.shutdown(cancel_futures=True)
 
 
@@ -160,36 +159,6 @@ def _written(case: Case, future: Future[None]) -> tuple[Case, Exception | None]:
             todo=message("todo_memory_ran_out"),
         ) from problem
     return case, problem
-
-
-@contextmanager
-def _interrupt_held() -> Iterator[None]:
-    """A Ctrl-C in here is kept until the end of it, not lost; processes begun in here never hear one: this one does."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    heard: list[int] = []
-    before = signal.signal(signal.SIGINT, lambda number, _frame: heard.append(number))
-    try:
-        with _interrupt_blocked():
-            yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-        if heard:
-            signal.raise_signal(signal.SIGINT)
-
-
-@contextmanager
-def _interrupt_blocked() -> Iterator[None]:
-    """For this thread, and for good in processes that it begins: they inherit it."""
-    if not hasattr(signal, "pthread_sigmask"):  # Windows
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 _writers: list[Write] = []  # of this process: one

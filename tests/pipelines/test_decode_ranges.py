@@ -2,8 +2,9 @@
 
 import gzip
 import hashlib
+import time
 from dataclasses import dataclass
-from threading import active_count
+from threading import Thread, active_count
 
 import pytest
 from log_ranges import in_small_ranges, read, write
@@ -13,7 +14,7 @@ from monitor.decode.time_limits import LATEST
 from monitor.errors import InputUnreadable
 from monitor.model.ais_message import Fate
 from monitor.text.english import english
-from pipelines.engines.engine import Here
+from pipelines.engines.engine import Here, TimeIsUp
 from pipelines.engines.local import processes
 from pipelines.engines.log_ranges import DecodeJob, Log, SketchJob
 from pipelines.jobs import all_refused, decode_ranges
@@ -37,9 +38,9 @@ class Noting(Here):
 
     names: tuple[list[str], ...] = ([],)
 
-    def map(self, jobs, shared, until=None):
+    def map(self, jobs, shared, until=None, pace=None):
         self.names[0].extend(job.name for job in jobs)
-        return super(Noting, self).map(jobs, shared, until)
+        return super(Noting, self).map(jobs, shared, until, pace)
 
 
 def test_processes_decode_what_one_process_does(log, monkeypatch):
@@ -119,6 +120,34 @@ def test_a_log_that_is_given_up_before_its_end_leaves_no_work_behind(log, tmp_pa
     assert "refused" in english(read(noise, jobs, tmp_path / "store.duckdb"))
     assert len(jobs.names[0]) <= 16  # at most five waves of two sketched, three decoded; there are 34 jobs
     assert active_count() == threads and not (tmp_path / "ranges").exists()
+
+
+@dataclass(frozen=True, slots=True)
+class Hanging(Here):
+    """Workers that do nothing until they are ended."""
+
+    def map(self, jobs, shared, until=None, pace=None):
+        assert pace.stopped.wait(30)
+        return ((job, TimeIsUp()) for job in jobs)
+
+
+@pytest.mark.parametrize("presses", [1, 2])
+def test_ctrl_c_ends_the_run_whatever_workers_do_and_however_often_it_is_pressed(log, monkeypatch, presses):
+    threads, join, pressed = active_count(), Thread.join, []
+
+    def press(*_, **__):
+        pressed.append(1)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("pipelines.jobs.ingest.store_file", press)
+    monkeypatch.setattr(Thread, "join", lambda self: press() if len(pressed) < presses else join(self))
+    with pytest.raises(KeyboardInterrupt):
+        read(log[0], Hanging())
+    assert len(pressed) == presses
+    late = time.monotonic() + 10
+    while active_count() > threads:  # the second Ctrl-C waits for no thread
+        assert time.monotonic() < late
+        time.sleep(0.02)
 
 
 def test_what_is_packed_small_or_no_log_is_not_handed_out(log, tmp_path, monkeypatch):

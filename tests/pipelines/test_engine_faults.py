@@ -2,6 +2,8 @@
 
 import logging
 import multiprocessing
+import os
+import signal
 import subprocess
 import sys
 import time
@@ -21,7 +23,7 @@ from monitor.store.connect import connect
 from monitor.store.day import open_day
 from monitor.text.english import english
 from pipelines.engines import engine, hand_out, parts
-from pipelines.engines.engine import TimeIsUp
+from pipelines.engines.engine import Pace, TimeIsUp
 from pipelines.engines.hand_out import HandOut
 from pipelines.engines.local import processes
 from pipelines.engines.parts import Job, take_in, write_inputs
@@ -114,8 +116,8 @@ class Simulated:
     def give_up(self, task):
         self.given_up.append(task[:2])
 
-    def handed_out(self, workers, until=None):
-        return {job: repr(problem) for job, problem in HandOut(self, workers, until).each(list(self.tries))}
+    def handed_out(self, workers, until=None, pace=None):
+        return {job: repr(problem) for job, problem in HandOut(self, workers, until, pace).each(list(self.tries))}
 
 
 FOREVER, LOST = 1e9, OSError("lost")
@@ -152,6 +154,13 @@ def test_no_part_is_begun_after_the_time_is_up_and_one_that_hangs_is_given_up(mo
     assert workers.handed_out(2, until=50.0) == {"a": "None", "c": "None", "b": "TimeIsUp()", "d": "TimeIsUp()"}
     assert workers.begun == ["a", "b", "c"] and workers.given_up == [("b", 1)]
     assert workers.now < 50 + 3 * 80 + 2
+
+
+def test_once_nobody_wants_the_parts_who_is_at_work_is_ended(monkeypatch):
+    workers, pace = Simulated(monkeypatch, a=[(10, None)], b=[(FOREVER, None)], c=[(1, None)]), Pace()
+    monkeypatch.setattr(workers, "problem_of", lambda _: pace.stopped.set())
+    assert workers.handed_out(2, pace=pace) == {"a": "None", "b": "TimeIsUp()", "c": "TimeIsUp()"}
+    assert (workers.begun, workers.given_up, workers.now) == (["a", "b"], [("b", 1)], 10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,20 +208,36 @@ class Waits:
         time.sleep(60)
 
 if __name__ == "__main__":
-    with processes(1) as engine:
-        list(engine.map([Waits()], sys.argv[1]))
+    try:
+        with processes(1) as engine:
+            list(engine.map([Waits()], sys.argv[1]))
+    except KeyboardInterrupt:
+        print("stopped", file=sys.stderr)
 """
 
 
-def test_a_worker_ends_when_the_process_that_handed_it_work_is_killed(tmp_path):
+def hands_out(tmp_path):
+    """A process that hands out work, in a group of its own, and the id of its worker."""
     (tmp_path / "hands_out.py").write_text(HANDS_OUT)
     told = tmp_path / "worker"
-    driver = subprocess.Popen([sys.executable, tmp_path / "hands_out.py", told])
+    of_script = [sys.executable, tmp_path / "hands_out.py", told]
+    driver = subprocess.Popen(of_script, stderr=subprocess.PIPE, text=True, start_new_session=True)
     until(told.exists)
-    worker = int(told.read_text())
+    return driver, int(told.read_text())
+
+
+def test_a_worker_ends_when_the_process_that_handed_it_work_is_killed(tmp_path):
+    driver, worker = hands_out(tmp_path)
     driver.kill()
-    driver.wait()
+    driver.communicate()
     until(lambda: not is_at_work(worker))
+
+
+def test_ctrl_c_ends_workers_at_once_and_they_say_nothing(tmp_path):
+    driver, worker = hands_out(tmp_path)
+    os.killpg(driver.pid, signal.SIGINT)
+    _, said = driver.communicate(timeout=30)
+    assert said == "stopped\n" and not is_at_work(worker)
 
 
 def is_at_work(pid):

@@ -41,6 +41,18 @@ def test_a_break_comes_behind_what_was_whole():
             next(items)
 
 
+def test_who_leaves_early_waits_for_no_item_of_another_ahead():
+    before, stopped = active_count(), Event()
+
+    def makes_none_until_stopped():
+        assert stopped.wait(5)
+        yield from ()
+
+    with ahead(makes_none_until_stopped(), 1, stopped) as items, ahead(items, 1, stopped):
+        pass
+    assert active_count() == before
+
+
 @pytest.mark.parametrize("taken", [0, 1])
 def test_who_leaves_early_leaves_no_thread_behind(taken):
     before = active_count()

@@ -22,6 +22,7 @@ from monitor.geo.coast import WINDOWS_FILE
 from monitor.model.event import Kind
 from monitor.model.message import Message
 from pipelines.jobs import suspects
+from pipelines.jobs.interrupts import interrupt_held
 from pipelines.jobs.suspects import Case, Common, write_suspects
 
 
@@ -136,7 +137,7 @@ def test_interrupted_it_ends_without_a_word_of_its_processes(tmp_path):
 def test_an_interrupt_while_a_process_begins_is_not_lost():
     reached = False
     with pytest.raises(KeyboardInterrupt):
-        with suspects._interrupt_held():
+        with interrupt_held():
             signal.raise_signal(signal.SIGINT)  # to this very thread, which blocks it
             reached = True
         pytest.fail("the interrupt was lost")
