@@ -61,6 +61,9 @@ def handed_out(
     Args:
         stopped: as for `ahead`: once it is set, workers are ended.
         start, latest: as for `decode_batches`.
+
+    Raises:
+        TimeIsUp: by the batches, before all ranges were done.
     """
     if run.engine is None or known_format is not Format.NMEA or not _is_large(reading):
         yield here
@@ -149,7 +152,7 @@ class _ByRange:
         def tell(job: SketchJob | DecodeJob, problem: Exception) -> None:
             self.run.log.warning("%s: %s failed: %r", self.log.where, job.name, problem)
 
-        for job, problem in failed_twice(self.engine, jobs, self.log, tell, pace=pace):
+        for job, problem in failed_twice(self.engine, jobs, self.log, tell, self.run.until, pace):
             if isinstance(problem, InputUnreadable):
                 raise problem
             span = {"first": job.span.begin, "last": job.span.end - 1}

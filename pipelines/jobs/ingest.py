@@ -44,6 +44,7 @@ from monitor.store.ingest import (
 )
 from monitor.store.withdraw import Earlier, earlier
 from monitor.text.english import english
+from pipelines.engines.engine import TimeIsUp
 from pipelines.jobs.all_refused import clock_fits, few_are_refused, some_are_sound
 from pipelines.jobs.column_map import as_text
 from pipelines.jobs.decode_ranges import handed_out, remove_left
@@ -85,7 +86,7 @@ class Ingested:
     known: int = 0  # files whose bytes the store had
     passed_over: list[tuple[str, Message]] = field(default_factory=list)  # found in a folder, not AIS; and what it is
     held_back: list[str] = field(default_factory=list)  # tables whose last line has no end yet
-    left: int = 0  # files that were not begun, since the time was up
+    left: int = 0  # files that were not begun, or not done by an engine, since the time was up
     forks: int = 0  # what macOS lays beside the files of an archive: passed over without a word
     failed: list[SetAside] = field(default_factory=list)  # could not be read: set aside
 
@@ -111,14 +112,16 @@ def ingest(run: Run, paths: Sequence[str], talk: Talk, options: ReadOptions = AS
     remove_left(run)
     held, alike = _still_there(run), Counter[tuple[str, Message]]()
     for i, source in enumerate(talk.over(sources, message("job_reading_files"), len(sources))):
-        if run.time_is_up:
+        name = place_of(source.path.absolute(), source.member)
+        setter = Setter(run, Stage.INGEST, held.get(name, {}))
+        late = run.time_is_up
+        if not late:
+            with setter.trying(Aside.FILE, name):
+                late = not _in_time(run, source, done, talk, options)
+        if late:
             done.left = len(sources) - i
             run.note(message("note_files_left", n=done.left))
             break
-        name = place_of(source.path.absolute(), source.member)
-        setter = Setter(run, Stage.INGEST, held.get(name, {}))
-        with setter.trying(Aside.FILE, name):
-            _one(run, source, done, talk, options)
         if name in held:
             release(run.con, Stage.INGEST, name=name)
         for one in setter.asides:
@@ -151,6 +154,15 @@ def _still_there(run: Run) -> dict[str, Before]:
         else:
             release(run.con, Stage.INGEST, name=one.name)
     return held
+
+
+def _in_time(run: Run, source: Source, done: Ingested, talk: Talk, options: ReadOptions) -> bool:
+    """Read one file. False: the time was up in the midst of it, and nothing of it is stored."""
+    try:
+        _one(run, source, done, talk, options)
+    except TimeIsUp:
+        return False
+    return True
 
 
 def _one(run: Run, source: Source, done: Ingested, talk: Talk, options: ReadOptions) -> None:

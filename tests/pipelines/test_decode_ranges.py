@@ -2,9 +2,12 @@
 
 import gzip
 import hashlib
-import time
+import logging
+from contextlib import closing
 from dataclasses import dataclass
+from datetime import datetime
 from threading import Thread, active_count
+from time import monotonic, sleep
 
 import pytest
 from log_ranges import in_small_ranges, read, write
@@ -13,11 +16,18 @@ from monitor.decode.columnar.ranges import ByteRange
 from monitor.decode.time_limits import LATEST
 from monitor.errors import InputUnreadable
 from monitor.model.ais_message import Fate
+from monitor.store.aside import set_aside
+from monitor.store.connect import connect
+from monitor.store.query import rows
 from monitor.text.english import english
+from pipelines.engines import engine
 from pipelines.engines.engine import Here, TimeIsUp
 from pipelines.engines.local import processes
 from pipelines.engines.log_ranges import DecodeJob, Log, SketchJob
 from pipelines.jobs import all_refused, decode_ranges
+from pipelines.jobs.ingest import ingest
+from pipelines.jobs.progress import Silence
+from pipelines.jobs.runs import Run
 
 
 @pytest.fixture(scope="module")
@@ -49,8 +59,8 @@ def test_processes_decode_what_one_process_does(log, monkeypatch):
     assert read(path, jobs) == whole
     assert sum(name.startswith("sketch") for name in jobs.names[0]) * 2 == len(jobs.names[0]) > 8
     monkeypatch.setattr(decode_ranges, "RANGE_BYTES", 100_000)
-    with processes(2) as engine:
-        assert read(path, engine) == whole
+    with processes(2) as two:
+        assert read(path, two) == whole
     assert len(whole["positions"]) > 1000 and len(whole["statics"]) > 50
     assert sum(n for _, fate, _, n in whole["fates"] if fate == Fate.CLOCK) == 1
 
@@ -122,6 +132,23 @@ def test_a_log_that_is_given_up_before_its_end_leaves_no_work_behind(log, tmp_pa
     assert active_count() == threads and not (tmp_path / "ranges").exists()
 
 
+def test_a_log_whose_time_is_up_is_left_as_one_that_was_not_begun(log, tmp_path, monkeypatch):
+    (tmp_path / "table.csv").write_text("mmsi,t,lon,lat\n230900001,2026-03-02T00:00:00,20,50\n" * 2)
+    jobs, paces, do = Noting(names=([],)), [], Noting.map
+    monkeypatch.setattr(Noting, "map", lambda *asked: paces.append(asked[-1]) or do(*asked))
+    with closing(connect(tmp_path / "store.duckdb")) as con:
+        run = Run("run", datetime(2026, 5, 1), con, logging.getLogger("test"), engine=jobs, until=monotonic() + 3600)
+        with monkeypatch.context() as patched:
+            patched.setattr(
+                engine, "monotonic", lambda: monotonic() + 7200 * any(one.startswith("bytes") for one in jobs.names[0])
+            )
+            done = ingest(run, [str(log[0]), str(tmp_path / "table.csv")], Silence())
+        assert (done.left, done.stored, done.failed, set_aside(con)) == (2, [], [], [])
+        assert rows(con, "SELECT count(*) FROM positions") == [(0,)] and not (tmp_path / "ranges").exists()
+        assert len(ingest(run, [str(log[0]), str(tmp_path / "table.csv")], Silence()).stored) == 2
+    assert len(paces) > 8 and len({id(pace) for pace in paces}) == 4  # of each run one for each kind of job
+
+
 @dataclass(frozen=True, slots=True)
 class Hanging(Here):
     """Workers that do nothing until they are ended."""
@@ -144,10 +171,10 @@ def test_ctrl_c_ends_the_run_whatever_workers_do_and_however_often_it_is_pressed
     with pytest.raises(KeyboardInterrupt):
         read(log[0], Hanging())
     assert len(pressed) == presses
-    late = time.monotonic() + 10
+    late = monotonic() + 10
     while active_count() > threads:  # the second Ctrl-C waits for no thread
-        assert time.monotonic() < late
-        time.sleep(0.02)
+        assert monotonic() < late
+        sleep(0.02)
 
 
 def test_what_is_packed_small_or_no_log_is_not_handed_out(log, tmp_path, monkeypatch):

@@ -130,6 +130,14 @@ def test_a_part_that_hangs_is_given_to_an_idle_worker_too_and_who_is_first_count
     assert workers.now == pytest.approx(3 * 50 + 40, abs=2)  # b is late after three times as long as a took
 
 
+def test_a_part_alone_in_its_wave_is_late_by_those_of_waves_before(monkeypatch):
+    pace = Pace()
+    assert Simulated(monkeypatch, a=[(30, None)]).handed_out(2, pace=pace) == {"a": "None"} and pace.longest_s == 30
+    workers = Simulated(monkeypatch, b=[(FOREVER, None), (40, None)])
+    assert workers.handed_out(2, pace=pace) == {"b": "None"} and workers.begun == ["b", "b"]
+    assert workers.now == pytest.approx(3 * 30 + 40, abs=2)
+
+
 def test_workers_that_others_have_are_waited_for(monkeypatch):
     workers = Simulated(monkeypatch, a=[(10, None)], b=[(10, None)])
     workers.free_at = 30.0
