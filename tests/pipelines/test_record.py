@@ -453,7 +453,9 @@ def test_a_recorder_that_is_stopped_ends_clean_and_one_that_is_killed_leaves_who
         held.wait(20)
 
     with tcp(script) as address:
-        words = [sys.executable, "-c", "from pipelines.cli.app import main; main()"]
+        # As in a terminal, though the suite may run under nohup, whose processes are deaf to SIGHUP.
+        code_of = "import signal; signal.signal(signal.SIGHUP, signal.SIG_DFL)"
+        words = [sys.executable, "-c", f"{code_of}; from pipelines.cli.app import main; main()"]
         run = subprocess.Popen([*words, "--home", tmp_path, "record", address.url], stderr=subprocess.PIPE, text=True)
         until(
             lambda: list(tmp_path.glob("recorded/*.zst")) and end_of_frames(next(tmp_path.glob("recorded/*.zst"))) > 99

@@ -1,6 +1,7 @@
 """Settings of a home folder: how far files are trusted, by their paths."""
 
 import json
+import os
 import re
 import shutil
 import stat
@@ -239,6 +240,8 @@ def test_what_a_night_refuses_the_check_refuses(tmp_path, text, told):
 
 
 def test_paths_without_files_and_variables_that_nothing_reads_are_remarks(tmp_path, monkeypatch):
+    for name in [name for name in os.environ if name.startswith("SHADOWFLEET_")]:
+        monkeypatch.delenv(name)
     monkeypatch.setenv("SHADOWFLEET_OFICE_NAME", "Heron Desk")
     monkeypatch.setenv("SHADOWFLEET_LANG", "en")
     faults, remarks = checked(tmp_path, '[nightly]\npaths = ["feed/*.nmea"]')
