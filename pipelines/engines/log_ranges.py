@@ -18,6 +18,7 @@ from monitor.decode.columnar.ranges import ByteRange, sketches
 from monitor.decode.columnar.stream import facts_of
 from monitor.read.first_bytes import changed
 from monitor.read.range_stream import RangeStream
+from pipelines.engines.worker_disk import disk_full_for_log
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,11 @@ def _binary(stream: RangeStream) -> BinaryIO:
 
 
 def _write(to: Path, items: Iterator[Any], stream: RangeStream) -> None:
-    """All at once, since a worker may die."""
+    """All at once, since a worker may die.
+
+    Raises:
+        WorkerDiskFull: there is no room for it.
+    """
     fresh = to.with_name(f"{to.name}.{uuid4().hex}")  # of nobody else, on whatever machine
     try:
         with fresh.open("wb") as file:
@@ -105,6 +110,10 @@ def _write(to: Path, items: Iterator[Any], stream: RangeStream) -> None:
                 pickle.dump(item, file, pickle.HIGHEST_PROTOCOL)
             pickle.dump(stream.crc32, file)
         fresh.replace(to)
+    except OSError as problem:
+        if full := disk_full_for_log(problem, to.parent.parent):  # that of the run goes with it
+            raise full from problem
+        raise
     finally:
         fresh.unlink(missing_ok=True)
 

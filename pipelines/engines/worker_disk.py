@@ -1,4 +1,4 @@
-"""A disk that is full where a worker works: not the part's fault, nor the day's, and told with its place."""
+"""A disk that is full where a worker works: not the fault of its part, day or log, and told with its place."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 
 from monitor.errors import ShadowfleetError
-from monitor.model.message import message
+from monitor.model.message import Message, message
 from monitor.store.database_errors import is_out_of_room
 from monitor.store.faults import NO_ROOM
 from pipelines.jobs.stage_broke import StageBroke
@@ -32,10 +32,21 @@ def disk_full(problem: Exception, folder: Path, needs_bytes: int) -> WorkerDiskF
     """
     cause = problem.problem if isinstance(problem, StageBroke) else problem
     if _says_full(cause) or (is_out_of_room(cause) and _room_bytes(folder) < needs_bytes):
-        return WorkerDiskFull(
-            message("error_worker_disk_full", worker=platform.node(), folder=str(folder.parent)),
-        )
+        return WorkerDiskFull(message("error_part_disk_full", full=_full(folder.parent)))
     return None
+
+
+def disk_full_for_log(problem: OSError, folder: Path) -> WorkerDiskFull | None:
+    """What a job on a range of a log failed of, where it was its worker's disk; None where it was something else.
+
+    Args:
+        folder: in which the job writes.
+    """
+    return WorkerDiskFull(_full(folder), todo=message("todo_range_disk_full")) if _says_full(problem) else None
+
+
+def _full(folder: Path) -> Message:
+    return message("error_worker_disk_full", worker=platform.node(), folder=str(folder))
 
 
 def _says_full(problem: Exception) -> bool:

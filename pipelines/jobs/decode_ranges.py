@@ -21,7 +21,7 @@ from uuid import uuid4
 from monitor.decode.columnar.ranges import ByteRange, ranges_of, take
 from monitor.decode.columnar.state import State
 from monitor.decode.columnar.stream import Facts, batched, facts_of
-from monitor.errors import InputUnreadable
+from monitor.errors import InputUnreadable, ShadowfleetError
 from monitor.model.message import message
 from monitor.model.source import Format
 from monitor.read.first_bytes import TAIL_BYTES, changed
@@ -153,7 +153,7 @@ class _ByRange:
             self.run.log.warning("%s: %s failed: %r", self.log.where, job.name, problem)
 
         for job, problem in failed_twice(self.engine, jobs, self.log, tell, self.run.until, pace):
-            if isinstance(problem, InputUnreadable):
+            if isinstance(problem, ShadowfleetError):
                 raise problem
             span = {"first": job.span.begin, "last": job.span.end - 1}
             raise InputUnreadable(

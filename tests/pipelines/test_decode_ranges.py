@@ -1,5 +1,6 @@
 """Logs decoded by an engine, range by range: the same store, and files that fail or change are set aside."""
 
+import errno
 import gzip
 import hashlib
 import logging
@@ -23,7 +24,7 @@ from monitor.text.english import english
 from pipelines.engines import engine
 from pipelines.engines.engine import Here, TimeIsUp
 from pipelines.engines.local import processes
-from pipelines.engines.log_ranges import DecodeJob, Log, SketchJob
+from pipelines.engines.log_ranges import DecodeJob, Log, SketchJob, _write
 from pipelines.jobs import all_refused, decode_ranges
 from pipelines.jobs.ingest import ingest
 from pipelines.jobs.progress import Silence
@@ -83,6 +84,21 @@ def test_a_range_that_fails_is_tried_again_and_then_named(log, tmp_path, monkeyp
     said = english(read(path, Here(), tmp_path / "store.duckdb"))
     assert f"bytes {failures[1].begin:,} to {failures[1].end - 1:,} of the file" in said and "worker is full" in said
     assert failures[1] == failures[2] and not (tmp_path / "ranges").exists()
+
+
+def test_a_full_disk_is_told_with_its_place_and_not_as_a_fault_of_the_log(log, tmp_path, monkeypatch):
+    def fails_for_want_of_room():
+        yield b"some of it"
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(DecodeJob, "work", lambda job, _: _write(job.done, fails_for_want_of_room(), None))
+        said = english(read(log[0], Here(), tmp_path / "store.duckdb"))
+    assert said.startswith("the disk of a worker is full, on ") and said.endswith(f", in {tmp_path / 'ranges'}")
+    with closing(connect(tmp_path / "store.duckdb")) as con:
+        (aside,) = set_aside(con)
+        assert "need not be repaired" in english(aside.to_do)
+    assert read(log[0], Here(), tmp_path / "store.duckdb") == log[1]
 
 
 @pytest.mark.parametrize("kind", [SketchJob, DecodeJob])

@@ -2233,6 +2233,7 @@ error_sparse_member = a sparse archive member is not supported
 error_too_many_layers = the file is compressed in more than { $n } layers
 error_range_failed = bytes { $first } to { $last } of the file could not be decoded: { $reason }
 todo_range_failed = Nothing from it was stored. The next run tries again; without --engine this process decodes it alone.
+todo_range_disk_full = Make room there. Nothing from the file was stored, and the file need not be repaired: the next run tries again.
 error_file_changed = the file changed while it was being read
 todo_next_run = Nothing from it was stored. The next run tries again, when nobody should be writing to it.
 todo_save_output = Save its output to a file and give that file.
@@ -2276,7 +2277,8 @@ todo_check_store = Check the read and write permissions of this file and its fol
 error_other_duckdb = the store was written by another version of DuckDB
 todo_newest_release = Install the newest release of shadowfleet. The store was not changed.
 error_store_unwritten = the store could not be written; it is unchanged
-error_worker_disk_full = the disk of a worker is full, on { $worker }, in { $folder }; make room there, and the next scan does this part alone
+error_worker_disk_full = the disk of a worker is full, on { $worker }, in { $folder }
+error_part_disk_full = { $full }; make room there, and the next scan does this part alone
 error_out_of_room = the database needed more memory, and more disk beside it, than it may use
 todo_more_room = Give it more (--memory 8GB, SHADOWFLEET_SPILL=50GB), or free disk space, and run the same command again.
 error_day_too_large =

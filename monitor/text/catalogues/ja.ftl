@@ -1897,6 +1897,7 @@ error_sparse_member = スパース形式のアーカイブ要素には対応し�
 error_too_many_layers = ファイルが { $n } 重を超えて圧縮されている
 error_range_failed = ファイルの { $first }～{ $last } バイトを復号できなかった：{ $reason }
 todo_range_failed = 何も保存していない。次の実行でもう一度試みる。--engine を付けなければ、このプロセスだけで復号する。
+todo_range_disk_full = そのフォルダーのあるディスクに空きを作ること。ファイルからは何も保存していないが、ファイルの修復は要らない。次の実行でもう一度試みる。
 error_file_changed = 読んでいる間にファイルが変わった
 todo_next_run = 何も保存していない。次の実行でもう一度試みる。その時には書き込みがないようにすること。
 todo_save_output = 出力をファイルに保存し、そのファイルを指定すること。
@@ -1940,7 +1941,8 @@ todo_check_store = このファイルとフォルダーの読み書きの権限�
 error_other_duckdb = データベースは別の版の DuckDB で書かれている
 todo_newest_release = shadowfleet の最新のリリースをインストールすること。データベースは変更していない。
 error_store_unwritten = データベースに書き込めなかった。データベースは変わっていない
-error_worker_disk_full = { $worker }の作業プロセスが使うディスクに空きがない（{ $folder }）。空きを作れば、次の分析はこの部分だけを行う
+error_worker_disk_full = { $worker }の作業プロセスが使うディスクに空きがない（{ $folder }）
+error_part_disk_full = { $full }。空きを作れば、次の分析はこの部分だけを行う
 error_out_of_room = データベースに必要なメモリーと作業用ディスクが、使える上限を超えた
 todo_more_room = 上限を増やす (--memory 8GB、SHADOWFLEET_SPILL=50GB) かディスクの空きを増やし、同じコマンドをもう一度実行すること。
 error_day_too_large = { $day }は、このファイルの{ $n }隻を含めて分析できなかった。データベースが使えるのはメモリー{ $memory } GBとディスク{ $disk } GBである。ファイルの内容は取り消した
