@@ -176,7 +176,7 @@ class Hanging(Job):
     """A job whose worker does nothing more."""
 
     def work(self, shared):
-        time.sleep(600)
+        time.sleep(60)
 
 
 def test_a_process_that_hangs_is_ended(job, monkeypatch):
@@ -186,7 +186,14 @@ def test_a_process_that_hangs_is_ended(job, monkeypatch):
     with processes(1) as local:
         ((_, problem),) = local.map([hanging], None, until=begun + 0.1)
         assert isinstance(problem, TimeIsUp)
-    assert time.monotonic() - begun < 60 and not multiprocessing.active_children()
+    assert time.monotonic() - begun < 50 and not multiprocessing.active_children()
+
+
+def test_processes_end_with_their_block_whatever_they_do(job):
+    begun = time.monotonic()
+    with processes(1) as local:
+        local.free[0].begin(Hanging(job.task, job.day, job.folder, job.resources), None)
+    assert time.monotonic() - begun < 50 and not multiprocessing.active_children()
 
 
 def test_a_run_whose_time_is_up_in_the_midst_of_a_large_day_leaves_it_for_the_next(tmp_path, monkeypatch):
@@ -206,12 +213,13 @@ def test_a_run_whose_time_is_up_in_the_midst_of_a_large_day_leaves_it_for_the_ne
 
 
 HANDS_OUT = """
-import os, sys, time
+import os, signal, sys, time
 from pipelines.engines.local import processes
 
 class Waits:
     def work(self, to):
-        print(os.getpid(), file=open(to + ".new", "w"), flush=True)
+        deaf = signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ())
+        print(os.getpid(), "deaf" if deaf else "hears", file=open(to + ".new", "w"), flush=True)
         os.replace(to + ".new", to)
         time.sleep(60)
 
@@ -225,27 +233,28 @@ if __name__ == "__main__":
 
 
 def hands_out(tmp_path):
-    """A process that hands out work, in a group of its own, and the id of its worker."""
+    """A process that hands out work, in a group of its own, the id of its worker, and whether that hears Ctrl-C."""
     (tmp_path / "hands_out.py").write_text(HANDS_OUT)
     told = tmp_path / "worker"
     of_script = [sys.executable, tmp_path / "hands_out.py", told]
     driver = subprocess.Popen(of_script, stderr=subprocess.PIPE, text=True, start_new_session=True)
     until(told.exists)
-    return driver, int(told.read_text())
+    worker, hears = told.read_text().split()
+    return driver, int(worker), hears
 
 
 def test_a_worker_ends_when_the_process_that_handed_it_work_is_killed(tmp_path):
-    driver, worker = hands_out(tmp_path)
+    driver, worker, _ = hands_out(tmp_path)
     driver.kill()
     driver.communicate()
     until(lambda: not is_at_work(worker))
 
 
 def test_ctrl_c_ends_workers_at_once_and_they_say_nothing(tmp_path):
-    driver, worker = hands_out(tmp_path)
+    driver, worker, hears = hands_out(tmp_path)
     os.killpg(driver.pid, signal.SIGINT)
     _, said = driver.communicate(timeout=30)
-    assert said == "stopped\n" and not is_at_work(worker)
+    assert (said, hears) == ("stopped\n", "deaf") and not is_at_work(worker)
 
 
 def is_at_work(pid):
