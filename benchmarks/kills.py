@@ -1,12 +1,12 @@
 """Kills nights at random points and runs them again: the same store and the same bytes as of a night never hurt?
 
-    python -m benchmarks.kills FOLDER_OF_LOGS [--points 100] [--seed 1]
+    python -m benchmarks.kills FOLDER_OF_LOGS DAY [--points 100] [--seed 1]
 
 A killed night gets SIGKILL, or SIGTERM every fourth time, at a moment drawn from the time that a whole one takes; it is
-begun again until it ends by itself, and killed up to twice more on the way. It fetches the logs from a slow server on
-this machine, and sends its alerts to that one. All tables are compared but for ids and times of runs, every file of a
-site that is published anew at a clock that stands still, and what the server was sent, by the ids of messages. Not in
-CI: a point takes as long as two nights.
+begun again until it ends by itself, and killed up to twice more on the way. The logs are of one UTC day. Two days later,
+by its clock, the night fetches them from a slow server on this machine, and sends its alerts to that one. All tables are
+compared but for ids and times of runs, every file of a site that is published anew at a clock that stands still, and what
+the server was sent, by the ids of messages. Not in CI: a point takes as long as two nights.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ import time
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -51,7 +51,17 @@ webhook = "{url}alerts"
 """
 PIECES, PAUSE_S = 50, 0.04  # in which the archive is sent: it takes two seconds
 ALL = "SELECT * FROM query_table($table)"
-NIGHTLY = "from pipelines.cli.app import main; main()"
+# A night two days after the day of the logs: files of another day are not taken in.
+NIGHTLY = """
+import sys
+from datetime import date, datetime, time, timedelta
+from pipelines.jobs import clock
+precisely = clock.precisely
+shift = datetime.combine(date.fromisoformat(sys.argv.pop()) + timedelta(days=2), time(6)) - precisely()
+clock.precisely = lambda: precisely() + shift
+from pipelines.cli.app import main
+main()
+"""
 # Publishes at a time of its own, in a store whose runs are forgotten: so are ids and times of an edition the same.
 PUBLISHES = """
 import sys
@@ -97,13 +107,13 @@ def told_of(home: Home, came: dict[str, str]) -> dict[str, str]:
 
 
 @contextmanager
-def archive_of(logs: Path) -> Iterator[tuple[str, dict[str, str]]]:
+def archive_of(logs: Path, day: date) -> Iterator[tuple[str, dict[str, str]]]:
     """The URL of a server that has the logs as the archive of a day, and the messages that came to it, by id."""
     packed, came = io.BytesIO(), dict[str, str]()
     with zipfile.ZipFile(packed, "w") as archive:
         for path in sorted(path for path in logs.rglob("*") if path.is_file()):
             archive.writestr(zipfile.ZipInfo(path.name), path.read_bytes())
-    body, name = packed.getvalue(), f"/aisdk-{date.today() - timedelta(days=2):%Y-%m-%d}.zip"  # noqa: DTZ011
+    body, name = packed.getvalue(), f"/aisdk-{day:%Y-%m-%d}.zip"
 
     class Answers(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -138,9 +148,9 @@ def archive_of(logs: Path) -> Iterator[tuple[str, dict[str, str]]]:
         server.shutdown()
 
 
-def night(home: Home, kill_after_s: float | None = None, with_signal: int = signal.SIGKILL) -> int:
+def night(home: Home, day: date, kill_after_s: float | None = None, with_signal: int = signal.SIGKILL) -> int:
     """A night; its exit code, which is below zero where it was killed."""
-    words = ["nightly", "--home", str(home.root), "--quiet", "--simulated", "--keep-positions", "1"]
+    words = ["nightly", "--home", str(home.root), "--quiet", "--simulated", "--keep-positions", "1", str(day)]
     with subprocess.Popen([sys.executable, "-c", NIGHTLY, *words], stderr=subprocess.DEVNULL) as run:
         if kill_after_s is not None:
             try:
@@ -150,15 +160,15 @@ def night(home: Home, kill_after_s: float | None = None, with_signal: int = sign
         return run.wait()
 
 
-def hurt(home: Home, whole_s: float, chance: random.Random) -> list[str]:
+def hurt(home: Home, day: date, whole_s: float, chance: random.Random) -> list[str]:
     """Kill a night up to three times, then let it end; at which times."""
     told: list[str] = []
     for _ in range(chance.choice((1, 1, 2, 3))):
         after_s, with_signal = chance.uniform(0, whole_s), chance.choice((9, 9, 9, 15))
-        if night(home, after_s, with_signal) == 0:
+        if night(home, day, after_s, with_signal) == 0:
             return told
         told.append(f"{after_s:.2f} s {signal.Signals(with_signal).name}")
-    if (code := night(home)) not in (0, 3):
+    if (code := night(home, day)) not in (0, 3):
         told.append(f"ended with {code}")
     return told
 
@@ -167,11 +177,12 @@ def main() -> None:
     """Compare as many hurt nights as were asked for; the exit code is 1 where one differs."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("logs", type=Path)
+    parser.add_argument("day", type=date.fromisoformat)
     parser.add_argument("--points", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
     chance, differ = random.Random(asked.seed), 0  # noqa: S311 -- repeatable, not secret
-    with tempfile.TemporaryDirectory() as folder, archive_of(asked.logs) as (url, came):
+    with tempfile.TemporaryDirectory() as folder, archive_of(asked.logs, asked.day) as (url, came):
 
         def begun(name: str) -> Home:
             home, fetched = Home(Path(folder) / name), Path(folder) / "fetched"
@@ -183,11 +194,11 @@ def main() -> None:
 
         sound = begun("sound")
         began = time.monotonic()
-        assert night(sound) == 0
+        assert night(sound, asked.day) == 0
         whole_s, expected = time.monotonic() - began, told_of(sound, came)
         for point in range(asked.points):
             home = begun("hurt")
-            told = hurt(home, whole_s, chance)
+            told = hurt(home, asked.day, whole_s, chance)
             found = told_of(home, came)
             wrong = sorted(name for name in expected.keys() | found.keys() if expected.get(name) != found.get(name))
             differ += bool(wrong)
