@@ -3,10 +3,10 @@
     python -m benchmarks.kills FOLDER_OF_LOGS DAY [--points 100] [--seed 1]
 
 A killed night gets SIGKILL, or SIGTERM every fourth time, at a moment drawn from the time that a whole one takes; it is
-begun again until it ends by itself, and killed up to twice more on the way. The logs are of one UTC day. Two days later,
-by its clock, the night fetches them from a slow server on this machine, and sends its alerts to that one. All tables are
-compared but for ids and times of runs, every file of a site that is published anew at a clock that stands still, and what
-the server was sent, by the ids of messages. Not in CI: a point takes as long as two nights.
+begun again until it ends by itself, and killed up to twice more on the way. The logs are of one UTC day. Two days
+later, by its clock, the night fetches them from a slow server on this machine, and sends its alerts to that one. All
+tables are compared but for ids and times of runs, every file of a site that is published anew at a clock that stands
+still, and what the server was sent, by the ids of messages. Not in CI: a point takes as long as two nights.
 """
 
 from __future__ import annotations
