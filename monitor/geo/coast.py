@@ -19,6 +19,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from monitor.errors import ReferenceInvalid
 from monitor.geo import topojson
+from monitor.geo.prepared import holds
 from monitor.geo.projection import TURNS, turned, wrap_lon
 from monitor.model.message import message
 
@@ -168,7 +169,7 @@ class Coast:
             near = near[held & ~ashore[near]]
             if len(near):
                 shapely.prepare(self.land[i])
-                ashore[near] = shapely.intersects_xy(self.land[i], flat_x[near], flat_y[near])
+                ashore[near] = holds(self.land[i], flat_x[near], flat_y[near])
         found = np.empty_like(ashore)
         found[order] = ashore
         return found.reshape(x.shape)

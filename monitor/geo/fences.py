@@ -13,6 +13,7 @@ import shapely
 from numpy.typing import ArrayLike, NDArray
 
 from monitor.geo import fence_file
+from monitor.geo.prepared import holds
 from monitor.geo.projection import TURNS, lon_near, turned
 from monitor.geo.sphere import distance_m, plane_m
 from monitor.model.message import Message
@@ -81,7 +82,7 @@ class Fences:
             west, south, east, north = self._boxes[i]
             near = np.flatnonzero((x >= west - turn) & (x <= east - turn) & (y >= south) & (y <= north))
             if len(near):
-                held = near[shapely.intersects_xy(self.polygons[i], x[near] + turn, y[near])]
+                held = near[holds(self.polygons[i], x[near] + turn, y[near])]
                 points.append(held)
                 places.append(np.full(len(held), i, np.intp))
         if not points:
@@ -204,7 +205,7 @@ def _plane(polygon: Any, lon0: float, lat0: float) -> Any:
 
 def metres_off(polygon: Any, lon: float, lat: float) -> float:
     """Metres from a point to a polygon, 0 inside; as `Fences.distance_m`, of a longitude near those of the polygon."""
-    if shapely.intersects_xy(polygon, lon, lat):
+    if holds(polygon, lon, lat):
         return 0.0
     way = shapely.shortest_line(_plane(polygon, lon, lat), _ORIGIN)
     x, y = shapely.get_coordinates(way)[0] / plane_m(lat)

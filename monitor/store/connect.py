@@ -14,13 +14,15 @@ import duckdb
 from monitor.errors import StoreInUse, StoreUnusable
 from monitor.model.message import Message, message
 from monitor.store.database_errors import database_errors, first_line
-from monitor.store.history import history_of, see_history
+from monitor.store.history import history_of, see_history, see_the_same_history
 from monitor.store.migrate import Migration, backup, newest_schema, remove_backups, steps_from, upgrade
 from monitor.store.query import execute, scalar
 from monitor.store.resources import Resources, spill_bytes
 
 PAUSE_S = 0.1  # before a store that is in use is tried again
 APPLICATION = "shadow-fleet-monitor"
+SEARCHED = "SELECT current_setting('search_path')"  # the store may be one of several databases
+SEARCH_IN = "SET search_path = $path"
 THREADS = "SELECT CAST(current_setting('threads') AS INTEGER)"
 
 Settings = dict[str, str | bool | int | float | list[str]]  # as DuckDB takes them
@@ -95,14 +97,32 @@ def _session(
         stores = (path, beside) if beside is not None else (path,)
         con.execute("SET allowed_directories = ?", [[str(history_of(store)) for store in stores]])
         con.execute("SET enable_external_access = false")
+    _settled(con)
+    if path is not None:  # no setting of `config`: connections to one store must agree in those
+        con.execute("SET max_temp_directory_size = ?", [f"{spill_bytes(path.parent)}B"])
+    return con
+
+
+def _settled(con: duckdb.DuckDBPyConnection) -> None:
+    """What each connection has to be told."""
     # An aware midnight written under another zone would be stored hours off, silently.
     con.execute("SET TimeZone = 'UTC'")
     # Progress is told by pipelines.jobs.progress alone, and never into a log of cron.
     with suppress(duckdb.InvalidInputException):  # a notebook without widgets has no bar, and can't turn it off
         con.execute("SET enable_progress_bar = false")
-    if path is not None:  # no setting of `config`: connections to one store must agree in those
-        con.execute("SET max_temp_directory_size = ?", [f"{spill_bytes(path.parent)}B"])
-    return con
+
+
+@contextmanager
+def another(con: duckdb.DuckDBPyConnection) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Another connection to the same open store, for the time of a `with` block: for work beside that of `con`.
+
+    It has transactions and temporary tables of its own. Settings of the database, as its threads, are shared.
+    """
+    with con.cursor() as other:
+        execute(other, SEARCH_IN, {"path": scalar(con, SEARCHED)})
+        _settled(other)
+        see_the_same_history(other, con)
+        yield other
 
 
 def _upgraded(

@@ -92,6 +92,14 @@ def see_history(con: duckdb.DuckDBPyConnection, store: Path) -> None:
             _refuse(con, str(problem).splitlines()[0])
 
 
+def see_the_same_history(con: duckdb.DuckDBPyConnection, other: duckdb.DuckDBPyConnection) -> None:
+    """Let a connection see the days in files that another connection to the same store sees."""
+    folder = scalar(other, FOLDER)
+    if folder is not None:
+        execute(con, "SET VARIABLE history = $history", {"history": folder})
+        refresh(con)
+
+
 def lies_in_files(con: duckdb.DuckDBPyConnection) -> bool:
     """Whether this connection sees days of files: then views stand before the tables."""
     return scalar(con, FOLDER) is not None and bool(scalar(con, ANY))

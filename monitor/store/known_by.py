@@ -122,7 +122,15 @@ LATER = tuple(_LATER)
 _FINGERPRINT = "SELECT count(*), sum(hash(k)) FROM query_table($table) AS k"
 # Every derived table, and the tables of its newest rows.
 DERIVED = (
-    *("scans", "identity_days", "track_ends", "multi_track_positions", "track_candidates", "track_reports"),
+    *(
+        "scans",
+        "unjudged_days",
+        "identity_days",
+        "track_ends",
+        "multi_track_positions",
+        "track_candidates",
+        "track_reports",
+    ),
     *("exposure", "signal_losses", "area_hours", "ordinary_gaps", "vessel_hours", "outages"),
     *("visits", "identity_totals", "track_newest", "visit_newest", "flood_vessels", "contacts"),
     *("stops", "slow_segments", "passages", "displacements", "jammed_areas", "few_displaced", "events"),

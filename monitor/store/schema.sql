@@ -141,6 +141,11 @@ CREATE TABLE scans (
     setup  VARCHAR NOT NULL           -- digest of detectors, parameters and reference data
 );
 
+-- Days whose rows below are there and whose events are not yet: of a scan at work, or one that was killed between.
+CREATE TABLE unjudged_days (
+    as_of DATE NOT NULL
+);
+
 -- Who said to be whom, one row a distinct identity of an MMSI and day.
 CREATE TABLE identity_days (
     as_of     DATE NOT NULL,

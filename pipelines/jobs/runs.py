@@ -28,6 +28,7 @@ from pipelines.jobs.home import IMPATIENT, PRIVATE, Home, Patience, locked
 from pipelines.jobs.lost_store import check_not_lost
 from pipelines.jobs.run_logs import TurnedAway, log_to, note_turned_away
 from pipelines.jobs.swap import finish_swap
+from pipelines.jobs.take_back import take_back_unjudged
 
 if TYPE_CHECKING:
     from pipelines.engines.engine import Engine  # heavy, and few commands scan
@@ -100,6 +101,7 @@ def run_of(
             log = log_to(home, run_id)
             log.info("begins: %s", command)
             con.execute(CLOSE_KILLED, [stored([message("note_killed")])])
+            take_back_unjudged(con)
             con.execute(OPEN, [run_id, command, started_at])
             run = Run(run_id, started_at, con, log, resources=may_use, umask=umask)
             for done in (*upgrades, *([finished] if finished else [])):

@@ -1,8 +1,8 @@
 """Scan the store: a fold over UTC days, each on top of what the day before left behind.
 
-Because all at once is done day by day too, night by night gives the same. A day is one transaction: killed
-anywhere and run again, the store equals one that was never killed. Late data makes its day stale, and the
-days after it; they are taken back and scanned again.
+Because all at once is done day by day too, night by night gives the same. Each half of a day is one transaction
+(fold_days): killed anywhere and run again, the store equals one that was never killed. Late data makes its day stale,
+and the days after it; they are taken back and scanned again.
 """
 
 from __future__ import annotations
@@ -21,20 +21,21 @@ from monitor.store.database_errors import is_out_of_room
 from monitor.store.day import open_day
 from monitor.store.hull_lists import said_of_hulls
 from monitor.store.ingest import transaction
-from monitor.store.query import execute, records, scalar
+from monitor.store.query import records
 from monitor.store.scanned_with import keep_reference
-from monitor.tracks import newest_rows
 from pipelines.engines.engine import TimeIsUp
+from pipelines.jobs.fold_days import Fold
 from pipelines.jobs.list_days import words_by_day
 from pipelines.jobs.progress import Talk
 from pipelines.jobs.runs import Run
-from pipelines.jobs.scan_day import scan_day, setup_of_day
+from pipelines.jobs.scan_day import derive_day, judge_day, setup_of_day
 from pipelines.jobs.scan_parts import forget as forget_parts
 from pipelines.jobs.scan_setup import Reference, keep_params
 from pipelines.jobs.set_aside import Before, Setter
 from pipelines.jobs.small_work import small_work
 from pipelines.jobs.stage_broke import RuleBroke, StageBroke
-from pipelines.jobs.too_large import TooLarge, take_back_largest
+from pipelines.jobs.take_back import take_back, take_back_unjudged
+from pipelines.jobs.too_large import take_back_largest
 
 MOST_TAKEN_BACK = 3  # files of a run whose day was too large: beyond them the day waits; project judgement, 2026-11-29
 MOST_TRIES = 5  # things set aside on old days that are tried again in a run; project judgement, 2026-11-28
@@ -45,37 +46,6 @@ SELECT d.day, d.n, s.n_rows, s.setup
 FROM (SELECT day, CAST(sum(n) AS BIGINT) AS n FROM file_days GROUP BY day) AS d
 LEFT JOIN scans AS s ON s.as_of = d.day ORDER BY d.day
 """
-
-_FORGET = (
-    "DELETE FROM scans WHERE as_of >= ?",
-    "DELETE FROM identity_days WHERE as_of >= ?",
-    "DELETE FROM flood_vessels WHERE as_of >= ?",
-    "DELETE FROM track_ends WHERE as_of >= ?",
-    "DELETE FROM multi_track_positions WHERE as_of >= ?",
-    "DELETE FROM track_candidates WHERE as_of >= ?",
-    "DELETE FROM exposure WHERE as_of >= ?",
-    "DELETE FROM signal_losses WHERE as_of >= ?",
-    "DELETE FROM ordinary_gaps WHERE as_of >= ?",
-    "DELETE FROM vessel_hours WHERE as_of >= ?",
-    "DELETE FROM area_hours WHERE as_of >= ?",
-    "DELETE FROM outages WHERE as_of >= ?",
-    "DELETE FROM visits WHERE as_of >= ?",
-    "DELETE FROM contacts WHERE as_of >= ?",
-    "DELETE FROM stops WHERE as_of >= ?",
-    "DELETE FROM slow_segments WHERE as_of >= ?",
-    "DELETE FROM passages WHERE as_of >= ?",
-    "DELETE FROM track_reports WHERE as_of >= ?",
-    "DELETE FROM displacements WHERE as_of >= ?",
-    "DELETE FROM jammed_areas WHERE as_of >= ?",
-    "DELETE FROM few_displaced WHERE as_of >= ?",
-    "DELETE FROM not_back WHERE as_of >= ?",
-    "DELETE FROM lost_vessels WHERE as_of >= ?",
-    "DELETE FROM usual_lost WHERE as_of >= ?",
-    "DELETE FROM far_steps WHERE as_of >= ?",
-    "DELETE FROM false_stretches WHERE as_of >= ?",
-    "DELETE FROM false_spans WHERE as_of >= ?",
-    "DELETE FROM events WHERE as_of >= ?",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +68,7 @@ def scan(run: Run, reference: Reference, talk: Talk, *, since: date | None = Non
     Args:
         since: scan again from this day on, even where nothing changed.
     """
+    take_back_unjudged(run.con)
     lists, before = said_of_hulls(run.con), causes(set_aside(run.con, Stage.SCAN))
     keep_params(run.con)
     if since:
@@ -108,27 +79,24 @@ def scan(run: Run, reference: Reference, talk: Talk, *, since: date | None = Non
     if not days:
         run.note(message("note_scan_nothing"))
         return Scanned(0, again, 0)
+    fold = Fold(run, reference, lists, before)
     taken_back = 0
     while True:
         n, scanned, late = again, 0, False
         try:
-            with small_work(run.con) as scans:
-                for on in talk.over(days, message("job_scanning_days"), len(days)):
-                    if late := run.time_is_up:
-                        break
-                    scans(on)
-                    found = _tried(run, reference, lists, before, on, take_back=not scanned)
-                    if found is None:
-                        break
+            with small_work(run.con) as effort:
+                for found in talk.over(fold.over(days, effort), message("job_scanning_days"), len(days)):
                     n, scanned = n + found, scanned + 1
         except TimeIsUp:
             late = True
-        except TooLarge as large:
-            taken_back += 1
-            if taken_back <= MOST_TAKEN_BACK and take_back_largest(run, large.day):
-                days = stale_days(run.con, reference.setup, since)
-                continue
-            _set_day_aside(run, before, large.day, large.broke)
+        except StageBroke as broke:
+            take_back_unjudged(run.con)
+            if is_out_of_room(broke.problem) and taken_back < MOST_TAKEN_BACK:
+                taken_back += 1
+                if take_back_largest(run, days[scanned]):
+                    days = stale_days(run.con, reference.setup, since)
+                    continue
+            _set_day_aside(run, before, days[scanned], broke)
         break
     told = {"days": scanned, "first": _partial(days[0]), "last": _partial(days[-1]), "n": n}
     if late:
@@ -142,37 +110,6 @@ def scan(run: Run, reference: Reference, talk: Talk, *, since: date | None = Non
 
 def _partial(day: date) -> PartialDate:
     return PartialDate(day.isoformat())
-
-
-def _tried(
-    run: Run, reference: Reference, lists: SaidOfHulls, before: Before, on: date, *, take_back: bool
-) -> int | None:
-    """Scan a day; what fails in it is set aside. None where the day as a whole had to be.
-
-    A rule whose query fails takes the day's transaction with it: the day is scanned again without that rule.
-    """
-    broken: dict[str, Exception] = {}
-    while True:
-        try:
-            with transaction(run.con):
-                setter = Setter(run, Stage.SCAN, before)
-                release(run.con, Stage.SCAN, since=on)
-                if take_back:
-                    _take_back(run.con, on)
-                for rule, problem in broken.items():
-                    setter.add(problem, Aside.DETECTOR, rule, day=on)
-                n = scan_day(run, reference, lists, open_day(run.con, on), setter, without=set(broken))
-                setter.keep()
-            forget_parts(run)
-        except StageBroke as broke:
-            if is_out_of_room(broke.problem):
-                raise TooLarge(on, broke) from broke
-            if not isinstance(broke, RuleBroke):
-                _set_day_aside(run, before, on, broke)
-                return None
-            broken[broke.name] = broke.problem
-        else:
-            return n
 
 
 def _set_day_aside(run: Run, before: Before, on: date, broke: StageBroke) -> None:
@@ -199,8 +136,10 @@ def _tried_again(run: Run, reference: Reference, lists: SaidOfHulls, before: Bef
                 with transaction(run.con):
                     setter = Setter(run, Stage.SCAN, before)
                     release(run.con, Stage.SCAN, since=on)
-                    _take_back(run.con, on)
-                    n = scan_day(run, reference, lists, open_day(run.con, on), setter, without=set())
+                    take_back(run.con, on)
+                    day = open_day(run.con, on)
+                    derive_day(run, reference, day, setter)
+                    n = judge_day(run, reference, lists, day, setter, without=set())
                     if any(other.cause == one.cause for other in setter.asides):
                         raise StillFails
                     setter.keep()
@@ -212,13 +151,6 @@ def _tried_again(run: Run, reference: Reference, lists: SaidOfHulls, before: Bef
             run.set_aside.add(one.cause)
             run.log.info("tried again, still set aside: %s", " ".join(one.cause))
     return 0
-
-
-def _take_back(con: duckdb.DuckDBPyConnection, on: date) -> None:
-    if scalar(con, "SELECT count(*) FROM scans WHERE as_of >= ?", [on]):  # without it there is nothing of any of them
-        for statement in _FORGET:
-            execute(con, statement, [on])
-        newest_rows.restore(con, on)
 
 
 def stale_days(con: duckdb.DuckDBPyConnection, setup: str, since: date | None = None) -> list[date]:

@@ -63,21 +63,38 @@ def setup_of_day(setup: str, words: str | None) -> str:
     return hashlib.sha256((setup + words).encode()).hexdigest()[:12] if words else setup
 
 
-def scan_day(
+def derive_day(run: Run, reference: Reference, day: Day, setter: Setter) -> None:
+    """The stages of one day, within a transaction of the caller: all that its rules stand on.
+
+    No stage reads an event: that of the day after may be at work while the rules judge this day.
+
+    Args:
+        setter: is told what is set aside.
+
+    Raises:
+        StageBroke: a stage failed. TimeIsUp: in the midst of a large day.
+    """
+    con = run.con
+    with empty_tables_known(con), names_kept(con), believed_alone(con, day, BELIEVED):
+        _derive(run, reference, day, setter)
+
+
+def judge_day(
     run: Run, reference: Reference, lists: SaidOfHulls, day: Day, setter: Setter, *, without: AbstractSet[str]
 ) -> int:
-    """Scan one day within a transaction of the caller; returns how many events are new or changed.
+    """The rules on what the stages of a day left behind; gives how many events are new or changed.
+
+    By the connection that had the stages, within a transaction of the caller.
 
     Args:
         setter: is told what is set aside.
         without: rules that are left out.
 
     Raises:
-        StageBroke: a stage failed. RuleBroke: a rule's query did. TimeIsUp: in the midst of a large day.
+        StageBroke: what events rest on could not be told. RuleBroke: a rule's query failed.
     """
     con = run.con
     with empty_tables_known(con), names_kept(con), believed_alone(con, day, BELIEVED):
-        _derive(run, reference, day, setter)
         context = reference.context(con, day, lists)
         events = _with_sources(context, _found(context, setter, without))
     done = _recorded(con, day, events)

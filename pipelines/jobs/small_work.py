@@ -38,18 +38,19 @@ WITHOUT = "SET disabled_optimizers = $names"
 
 
 @contextmanager
-def small_work(con: duckdb.DuckDBPyConnection) -> Iterator[Callable[[date], None]]:
-    """For a `with` block in which days are scanned; gives what is told of each of them before its transaction.
+def small_work(con: duckdb.DuckDBPyConnection) -> Iterator[Callable[..., None]]:
+    """For a `with` block in which days are scanned; gives what is told of them, while no query is at work.
 
-    From then on, where the day is small, each query has little effort. To set that anew for each of many days would
-    cost a fiftieth of them.
+    From then on, where all the days that it was told of are small, each query has little effort. To set that anew for
+    each of many days would cost a fiftieth of them.
     """
     usual = now = rows(con, SETTINGS)[0]
     small = (1, ",".join(passes_left_out(con)))
 
-    def scans(on: date) -> None:
+    def scans(*days: date) -> None:
         nonlocal now
-        many = int(scalar(con, N_POSITIONS, {"after": on - LOOK_BACK, "day": on})) > SMALL_POSITIONS
+        asked = [{"after": on - LOOK_BACK, "day": on} for on in days]
+        many = any(int(scalar(con, N_POSITIONS, of)) > SMALL_POSITIONS for of in asked)
         if now != (wanted := usual if many else small):
             _set(con, *wanted)
             now = wanted

@@ -21,17 +21,8 @@ from monitor.store.resources import GB
 from monitor.store.withdraw import Withdrawn, forget, largest_file, spill_limit, withdraw_file, withdrawn
 from pipelines.jobs.runs import Run
 from pipelines.jobs.set_aside import Setter
-from pipelines.jobs.stage_broke import StageBroke
 
 MUCH_MORE = 1.5  # times as much memory or disk as when a day was too large; project judgement, 2026-11-29
-
-
-class TooLarge(Exception):
-    """The database ran out of memory and disk over a day."""
-
-    def __init__(self, day: date, broke: StageBroke) -> None:
-        super().__init__(str(day))
-        self.day, self.broke = day, broke
 
 
 def take_back_largest(run: Run, on: date) -> bool:

@@ -13,6 +13,7 @@ import shapely
 from numpy.typing import ArrayLike, NDArray
 
 from monitor.geo.cells import wrap_column
+from monitor.geo.prepared import holds
 from monitor.geo.projection import lon_from
 
 PER_DEGREE = 10  # cells of six minutes: smaller than most fences, larger than most areas
@@ -75,7 +76,7 @@ class AreaIndex:
             some = unsure[begin:end]
             i = int(area[some[0]])
             some_x = lon_from(x[point[some]], self._west[i])
-            held[some] = shapely.intersects_xy(self.polygons[i], some_x, y[point[some]])
+            held[some] = holds(self.polygons[i], some_x, y[point[some]])
         return point[held] + start, area[held]
 
 

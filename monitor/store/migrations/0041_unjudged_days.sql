@@ -1,0 +1,1 @@
+CREATE TABLE unjudged_days (as_of DATE NOT NULL);
