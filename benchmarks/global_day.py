@@ -63,10 +63,10 @@ def report() -> str:
                     continue
                 again = () if name == "scan" else ("--since", SINCE)
                 costs[name] = _run("scan", *again, *options, "--home", str(home))
-                found.add(_events(home))
+                found.add(events_of(home))
             assert len(found) == 1, found
             costs["publish"] = _run("publish", "--home", str(home))
-            n, vessels = _size(home)
+            n, vessels = size_of(home)
         size = f"{n / 1e6:.1f} M of {vessels:,}, {found.pop()[0]:,} events"
         said += [
             (size, step, f"{c.seconds:.1f}", f"{c.core_s:.1f}", f"{c.peak_mb / 1024:.1f}") for step, c in costs.items()
@@ -89,14 +89,15 @@ def _run(command: str, *args: str) -> Cost:
     return cost_of(COMMAND, command, *args, "--quiet", fine=(0, 3))  # 3: something was set aside
 
 
-def _size(home: Path) -> tuple[int, int]:
+def size_of(home: Path) -> tuple[int, int]:
+    """How many positions there are, and of how many vessels."""
     con = connect(home / "store.duckdb", read_only=True)
     n, vessels = rows(con, "SELECT count(*), count(DISTINCT mmsi) FROM positions")[0]
     con.close()
     return n, vessels
 
 
-def _events(home: Path) -> tuple[int, str]:
+def events_of(home: Path) -> tuple[int, str]:
     """How many, and a digest of all that they say, whatever their order."""
     con = connect(home / "store.duckdb", read_only=True)
     n = scalar(con, "SELECT count(DISTINCT event_id) FROM events")
