@@ -174,6 +174,7 @@ class Chart:
             chart_css=PAGES.asset("chart.css"),
             chart_js=Markup("\n").join([asset("monitor.render", "words.js"), *map(PAGES.asset, SCRIPTS)]),
             layers=[Shown(name, layer.get_name(), swatch, n, layer.show) for name, layer, swatch, n in self._layers],
+            drawn={name for name, *_ in self._layers},
             signs={kind.value: {"colour": KINDS[kind], "shape": SHAPES[kind]} for kind in Kind},
             **values,
         )

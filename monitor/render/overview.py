@@ -76,10 +76,10 @@ def overview_map(
     terms, sea_areas = Terms.of(frame, fences, edition), SeaAreas(fences)
     left_open = {one.event.event_id: one for one in open_events.rows}
     dots = Dots(terms, sea_areas, {f.vessel.hull for f in findings}, left_open)
-    heard_how_well = reception_cells(reception or ReceptionCells(), frame)
-    chart.add("layer_reception", heard_how_well, "swatch-heard is-well", show=False)
-    jammed = jammed_areas(events, terms)
-    chart.add("layer_jamming", jammed, "swatch-jamming")
+    chart.add(
+        "layer_reception", reception_cells(reception or ReceptionCells(), frame), "swatch-heard is-well", show=False
+    )
+    chart.add("layer_jamming", jammed_areas(events, terms), "swatch-jamming")
     chart.add("layer_places", fence_marks(fences, terms), "swatch-place")
     chart.add("layer_areas", area_marks(areas, terms), "swatch-area")
     chart.add("layer_gates", gate_marks(gates, terms), "swatch-gate")
@@ -94,22 +94,27 @@ def overview_map(
         edition,
         view,
         terms.words,
-        panel_label="overview_panel",
-        findings=findings,
         last=last,
-        titles=_titles(findings),
-        placed={event.event_id for event in events if event.lon is not None},
-        n_events=len(events),
         traits=asked,
-        told=dots.told(),
-        kinds=[kind for kind in Kind if any(e.kind is kind for e in events)],
-        flags=sorted({f.vessel.flag for f in findings if f.vessel.flag}),
-        has_undecided=any(event.event_id in left_open for event in events),
         areas=_basins(asked),
-        tolerance_m=round(TOLERANCE_DEG * M_PER_DEGREE),
-        has_reception=bool(heard_how_well),
-        has_jamming=bool(jammed),
+        told=dots.told(),
+        has_undecided=any(event.event_id in left_open for event in events),
+        **_of_the_page(findings, events),
     )
+
+
+def _of_the_page(findings: Sequence[Finding], events: Sequence[Event]) -> dict[str, Any]:
+    """What the panel beside the map tells and asks, and the figures in the words of the page."""
+    return {
+        "panel_label": "overview_panel",
+        "findings": findings,
+        "titles": _titles(findings),
+        "placed": {event.event_id for event in events if event.lon is not None},
+        "n_events": len(events),
+        "kinds": [kind for kind in Kind if any(e.kind is kind for e in events)],
+        "flags": sorted({f.vessel.flag for f in findings if f.vessel.flag}),
+        "tolerance_m": round(TOLERANCE_DEG * M_PER_DEGREE),
+    }
 
 
 def _add_events(chart: Chart, events: Sequence[Event], dots: Dots, left_open: Collection[str]) -> None:

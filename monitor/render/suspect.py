@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from monitor.geo.areas.areas import NO_AREAS, Areas
 from monitor.geo.coast import FINE_DEG, Coast
@@ -69,50 +70,59 @@ def suspect_map(
     view, box = _windows(frame, points, _view(finding.events, own, span))
     terms = Terms.of(frame, fences, edition)
     coarse_deg = max(COAST_TOLERANCE_DEG, (box.east - box.west) / 20_000)
-    around = near_cells(frame, points)
-    chart = Chart(coast, frame, box, coarse_deg, FINE_DEG, around)
+    chart = Chart(coast, frame, box, coarse_deg, FINE_DEG, near_cells(frame, points))
     chart.add("layer_places", fence_marks(fences, terms, box), "swatch-place")
     chart.add("layer_areas", area_marks(areas, terms, box), "swatch-area")
     chart.add("layer_gates", gate_marks(gates, terms, box), "swatch-gate")
-    chart.add("layer_met", grey(others, frame, TOLERANCE_DEG, terms.words), "swatch-other")
-    if span is not None:
-        chart.add("layer_track", [*joins(own, frame, terms.words), _track(own, frame)], "swatch-time")
-    reach = reach_shapes(finding.events, terms)
-    chart.add("layer_reach", reach, "swatch-reach")
-    chart.add("layer_gaps", gap_lines(finding.events, terms), "swatch-gap")
-    claimed = claimed_lines(finding.events, terms)
-    chart.add("layer_claimed", claimed, "swatch-claimed")
-    neighbours = neighbour_cells(finding.events, terms)
-    chart.add("layer_heard_on_path", neighbours, "swatch-neighbour")
+    _add_tracks(chart, own, others, terms)
+    _add_silence(chart, finding.events, terms)
     _add_events(chart, finding.events, terms, fences, own)
     chart.add_names(fences, terms.words)
-    encounters = replays(finding, [*own, *others], met or {})
     return chart.finish(
         "suspect.html.j2",
         edition,
         view,
         terms.words,
-        finding=finding,
-        title=finding.title,
-        n_colours=TIME_COLOURS,
         first_position=None if span is None else at(span.first_s),
         last_position=None if span is None else at(span.last_s),
-        events=[(event, mark_class(event), near(event, terms.words)) for event in finding.events],
-        panel_label="suspect_panel",
-        stages=stages(finding.identities),
-        regimes=regimes_told(finding, {event.event_id: event.event_id for event in finding.events}),
-        regime_of={one.event_id: n for n, r in enumerate(finding.regimes, start=1) for one in r.events},
         n_fixes=sum(len(t.t_s) for t in own),
-        tolerance_m=round(TOLERANCE_DEG * M_PER_DEGREE),
-        has_reach=bool(reach),
-        has_claimed=bool(claimed),
-        encounters=encounters,
-        has_neighbours=bool(neighbours),
+        events=[(event, mark_class(event), near(event, terms.words)) for event in finding.events],
+        encounters=(encounters := replays(finding, [*own, *others], met or {})),
         replayed={m["id"] for m in encounters},
         sailing=sailing(finding, own, frame),
-        break_h=f"{JOIN_H:g}",
-        join_h=f"{JOIN_MOST_H:g}",
+        **_of_the_page(finding),
     )
+
+
+def _of_the_page(finding: Finding) -> dict[str, Any]:
+    """What the panel beside the map tells of the vessel, and the figures in the words of the page."""
+    return {
+        "finding": finding,
+        "title": finding.title,
+        "panel_label": "suspect_panel",
+        "stages": stages(finding.identities),
+        "regimes": regimes_told(finding, {event.event_id: event.event_id for event in finding.events}),
+        "regime_of": {one.event_id: n for n, r in enumerate(finding.regimes, start=1) for one in r.events},
+        "n_colours": TIME_COLOURS,
+        "tolerance_m": round(TOLERANCE_DEG * M_PER_DEGREE),
+        "break_h": f"{JOIN_H:g}",
+        "join_h": f"{JOIN_MOST_H:g}",
+    }
+
+
+def _add_tracks(chart: Chart, own: Sequence[Track], others: Sequence[Track], terms: Terms) -> None:
+    """Those of the vessels it met lie under its own."""
+    chart.add("layer_met", grey(others, terms.frame, TOLERANCE_DEG, terms.words), "swatch-other")
+    if own:
+        chart.add("layer_track", [*joins(own, terms.frame, terms.words), _track(own, terms.frame)], "swatch-time")
+
+
+def _add_silence(chart: Chart, events: Sequence[Event], terms: Terms) -> None:
+    """What its gaps and false positions leave open: where it can have been, and who was received there."""
+    chart.add("layer_reach", reach_shapes(events, terms), "swatch-reach")
+    chart.add("layer_gaps", gap_lines(events, terms), "swatch-gap")
+    chart.add("layer_claimed", claimed_lines(events, terms), "swatch-claimed")
+    chart.add("layer_heard_on_path", neighbour_cells(events, terms), "swatch-neighbour")
 
 
 def _windows(frame: Frame, points: Sequence[Point], first: Sequence[Point]) -> tuple[Box, Box]:
