@@ -54,55 +54,67 @@ def nodes(stream: BinaryIO, names: Collection[str]) -> Iterator[Node]:
         expat.ExpatError: it is not XML.
         ValueError, LookupError: it is in an encoding that cannot be read.
     """
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
-    done: list[Node] = []
-    open_nodes: list[Node] = []
-    size = fed = told_at = 0  # characters of the record; bytes given to the parser, and of them at its last word
-
-    def count(n_chars: int) -> None:
-        nonlocal size, told_at
-        told_at = fed
-        size = size + n_chars if open_nodes else 0
-        if size > MAX_RECORD_CHARS:
-            raise RecordTooLarge("a record is larger than 16 million characters")
-
-    def start(name: str, attributes: dict[str, str]) -> None:
-        plain = name.rpartition(":")[2]
-        if len(open_nodes) > DEEPEST:
-            raise RecordTooLarge(f"elements within elements, more than {DEEPEST} deep")
-        count(NODE_CHARS + sum(len(name) + len(value) for name, value in attributes.items()))
-        if open_nodes or plain in names:
-            open_nodes.append(Node(plain, attributes, parser.CurrentLineNumber, parser.CurrentByteIndex))
-
-    def end(_: str) -> None:
-        count(0)
-        if open_nodes:
-            node = open_nodes.pop()
-            (open_nodes[-1].children if open_nodes else done).append(node)
-
-    def data(text: str) -> None:
-        count(len(text))
-        if open_nodes:
-            open_nodes[-1].text += text
-
-    def refuse(*_: object) -> None:
-        raise DocumentTypeFound("the file brings a document type")
-
-    parser.StartElementHandler, parser.EndElementHandler = start, end
-    parser.CharacterDataHandler, parser.StartDoctypeDeclHandler = data, refuse
-    parser.CommentHandler = lambda _: count(0)
-    parser.ProcessingInstructionHandler = lambda *_: count(0)
+    reader = _Reader(names)
     while chunk := stream.read(CHUNK):
         try:
-            fed += len(chunk)
-            parser.Parse(chunk, False)
-            if fed - told_at > MAX_RECORD_CHARS:
-                raise RecordTooLarge("a tag or comment is larger than 16 million bytes")
+            reader.feed(chunk)
         except (expat.ExpatError, DocumentTypeFound, RecordTooLarge):
-            yield from done  # those before the damage are whole
+            yield from reader.done  # those before the damage are whole
             raise
-        yield from done
-        done.clear()
-    parser.Parse(b"", True)
-    yield from done
+        yield from reader.done
+        reader.done.clear()
+    reader.end()
+    yield from reader.done
+
+
+class _Reader:
+    """What expat tells of a file, as elements of some names; `done` has those that have ended."""
+
+    def __init__(self, names: Collection[str]) -> None:
+        self.done: list[Node] = []
+        self._names, self._open = names, list[Node]()
+        self._size = 0  # characters of the record
+        self._fed = self._told_at = 0  # bytes given to the parser, and of them at its last word
+        self._parser = parser = expat.ParserCreate()
+        parser.buffer_text = True
+        parser.StartElementHandler, parser.EndElementHandler = self._begins, self._ends
+        parser.CharacterDataHandler, parser.StartDoctypeDeclHandler = self._text, self._refuse
+        parser.CommentHandler = lambda _: self._count(0)
+        parser.ProcessingInstructionHandler = lambda *_: self._count(0)
+
+    def feed(self, chunk: bytes) -> None:
+        self._fed += len(chunk)
+        self._parser.Parse(chunk, False)
+        if self._fed - self._told_at > MAX_RECORD_CHARS:
+            raise RecordTooLarge("a tag or comment is larger than 16 million bytes")
+
+    def end(self) -> None:
+        self._parser.Parse(b"", True)
+
+    def _count(self, n_chars: int) -> None:
+        self._told_at = self._fed
+        self._size = self._size + n_chars if self._open else 0
+        if self._size > MAX_RECORD_CHARS:
+            raise RecordTooLarge("a record is larger than 16 million characters")
+
+    def _begins(self, name: str, attributes: dict[str, str]) -> None:
+        plain = name.rpartition(":")[2]
+        if len(self._open) > DEEPEST:
+            raise RecordTooLarge(f"elements within elements, more than {DEEPEST} deep")
+        self._count(NODE_CHARS + sum(len(name) + len(value) for name, value in attributes.items()))
+        if self._open or plain in self._names:
+            self._open.append(Node(plain, attributes, self._parser.CurrentLineNumber, self._parser.CurrentByteIndex))
+
+    def _ends(self, _: str) -> None:
+        self._count(0)
+        if self._open:
+            node = self._open.pop()
+            (self._open[-1].children if self._open else self.done).append(node)
+
+    def _text(self, text: str) -> None:
+        self._count(len(text))
+        if self._open:
+            self._open[-1].text += text
+
+    def _refuse(self, *_: object) -> None:
+        raise DocumentTypeFound("the file brings a document type")
