@@ -127,41 +127,55 @@ def dossier_html(
     told = _told(finding, edition, sources, exhibits or {}, words)
     numbers = {t.event.event_id: t.number for t in told}
     last_heard = wording.last_heard(finding)
-    regimes: list[RegimeTold] = regimes_told(finding, numbers)
     return PAGES.page(
         "dossier.html.j2",
         replace(edition, languages=(language,)),
         n_scripts=0,
         words=words,
-        finding=finding,
-        numbers=numbers,
-        vessel=finding.vessel,
-        title=finding.title,
-        dossier_css=PAGES.asset("dossier.css"),
+        place_name=words.place_name,
         others=[(one, edition.dossier_page(one)) for one in edition.languages if one != language],
         last_heard=last_heard,
         case=case_of(finding, numbers, edition, last_heard, tracks, fences, coast, areas),
-        graph=network(finding),
-        case_css=PAGES.asset("case.css"),
-        place_name=words.place_name,
         changes=changes_told(changes, words, numbers),
-        reasons=[(reason, [numbers[i] for i in reason.event_ids if i in numbers]) for reason in finding.reasons],
-        stages=stages(finding.identities),
-        numbers_used=_numbers_used(finding),
-        groups=[(answer, [t for t in told if t.event.answer is answer]) for answer in GROUPS],
+        chart=locator([(t.number, t.event) for t in told], tracks, fences, coast, areas, view),
         note=_typed(note),
         withheld=withheld,
-        chain=[t for t in told if t.event.kind in CHAIN],
-        statement=statement,
-        not_seen=statement.not_seen(finding),
-        rules=[r for r in edition.rules if any(t.rule is r for t in told)],
         sources=sources,
         n_other_sources=len(edition.sources) - sum(s in edition.sources for s in sources),
-        regimes=regimes,
-        chart=locator([(t.number, t.event) for t in told], tracks, fences, coast, areas, view),
+        **_of_vessel(finding, numbers),
+        **_of_events(told, edition),
+        statement=statement,
         numbers_text=numbers_text,
         draughts=draughts,
+        dossier_css=PAGES.asset("dossier.css"),
+        case_css=PAGES.asset("case.css"),
     )
+
+
+def _of_vessel(finding: Finding, numbers: Mapping[str, int]) -> dict[str, Any]:
+    """What is told of the vessel, with the numbers of its events."""
+    regimes: list[RegimeTold] = regimes_told(finding, numbers)
+    return {
+        "finding": finding,
+        "vessel": finding.vessel,
+        "title": finding.title,
+        "numbers": numbers,
+        "reasons": [(reason, [numbers[i] for i in reason.event_ids if i in numbers]) for reason in finding.reasons],
+        "graph": network(finding),
+        "stages": stages(finding.identities),
+        "numbers_used": _numbers_used(finding),
+        "not_seen": statement.not_seen(finding),
+        "regimes": regimes,
+    }
+
+
+def _of_events(told: Sequence[Told], edition: Edition) -> dict[str, Any]:
+    """The events in their groups, those that cargo can have to do with, and the rules that found them."""
+    return {
+        "groups": [(answer, [t for t in told if t.event.answer is answer]) for answer in GROUPS],
+        "chain": [t for t in told if t.event.kind in CHAIN],
+        "rules": [r for r in edition.rules if any(t.rule is r for t in told)],
+    }
 
 
 def _typed(note: str | None) -> Markup | None:
