@@ -37,6 +37,7 @@ from monitor.detect.record import DetectionContext
 from monitor.model.message import Message
 from monitor.model.params import judged
 
+Asked = tuple[PathReception, Paths, UsualReception, NearbyVessels, tuple[QuietReceiver, ...]]  # by which one decides
 MOST_AT_ONCE = 1000  # gaps of which the waters are laid out together: some two million rows of a path and a cell
 
 
@@ -104,51 +105,54 @@ def _expected(
     context: DetectionContext, gaps: Sequence[Mapping[str, Any]], params: ExpectedReceptionParams, level: float
 ) -> list[ExpectedReception | None]:
     paths = _paths(context, gaps, params.paths)
-    reception_context = ReceptionContext(context, gaps, paths, params.around)
-    along = reception_context.along()
-    usual_receptions, nearby = reception_context.usual_receptions(), reception_context.nearby()
-    quiet = reception_context.quiet_receivers(params.receivers)
+    found = ReceptionContext(context, gaps, paths, params.around)
     displaced = [silence_of(gap, context.day.now)[0] > gap["t1"] for gap in gaps]
-    asked = zip(along, paths, usual_receptions, nearby, quiet, strict=True)
+    along, usual, nearby = found.along(), found.usual_receptions(), found.nearby()
+    asked = list(zip(along, paths, usual, nearby, found.quiet_receivers(params.receivers), strict=True))
     decided = [_decide(*of, params, displaced=was) for of, was in zip(asked, displaced, strict=True)]
     below = [chance < level for _, chance in decided]
-    if not all(below):
-        few = [gap for gap, is_below in zip(gaps, below, strict=True) if is_below]
-        told = iter(_expected(context, few, params, level) if few else ())
-        return [next(told) if is_below else None for is_below in below]
+    if all(below):
+        return _told(found, asked, decided, params)
+    few = [gap for gap, is_below in zip(gaps, below, strict=True) if is_below]
+    told = iter(_expected(context, few, params, level) if few else ())
+    return [next(told) if is_below else None for is_below in below]
+
+
+def _told(
+    found: ReceptionContext,
+    asked: Sequence[Asked],
+    decided: Sequence[tuple[int, float]],
+    params: ExpectedReceptionParams,
+) -> list[ExpectedReception | None]:
+    """All that is known of silences, each with the path that decided on it and the chance along that."""
+    along, paths, usual, nearby, quiet = zip(*asked, strict=True)
     within_nm = [float(one.within_nm[path]) for one, (path, _) in zip(along, decided, strict=True)]
-    near = reception_context.heard_vessels([path for path, _ in decided], within_nm)
-    outages, around, own, minutes, within = (
-        reception_context.outages(),
-        reception_context.around(),
-        reception_context.own(),
-        reception_context.last_minutes(),
-        reception_context.heard_within(params.within),
-    )
-    by_whom, ahead = reception_context.receivers(params.receivers), reception_context.ahead
-    minutes_ahead, after = reception_context.minutes_ahead(), reception_context.received_after(params.paths)
+    near = found.heard_vessels([path for path, _ in decided], within_nm)
+    outages, around, by_whom = found.outages(), found.around(), found.receivers(params.receivers)
+    own, minutes, within = found.own(), found.last_minutes(), found.heard_within(params.within)
+    ahead, minutes_ahead, after = found.ahead, found.minutes_ahead(), found.received_after(params.paths)
     return [
         ExpectedReception(
-            chance,
-            paths[i].names[path],
-            int(along[i].told[path]),
-            float(along[i].half_hours[path]),
-            float(along[i].half_hours_heard[path]),
-            near[i].vessels,
-            usual_receptions[i],
-            nearby[i],
-            outages[i],
-            around[i],
-            own[i],
-            by_whom[i],
-            quiet[i],
-            within[i],
-            minutes[i],
-            near[i].examples,
-            ahead[i],
-            within_nm[i],
-            minutes_ahead[i],
-            after[i],
+            chance=chance,
+            path=paths[i].names[path],
+            told=int(along[i].told[path]),
+            known=float(along[i].half_hours[path]),
+            heard=float(along[i].half_hours_heard[path]),
+            heard_vessels=near[i].vessels,
+            usual=usual[i],
+            nearby=nearby[i],
+            outages=outages[i],
+            around=around[i],
+            own=own[i],
+            receivers=by_whom[i],
+            quiet=quiet[i],
+            within=within[i],
+            last_minutes=minutes[i],
+            heard_examples=near[i].examples,
+            ahead=ahead[i],
+            within_nm=within_nm[i],
+            minutes_ahead=minutes_ahead[i],
+            after=after[i],
         )
         for i, (path, chance) in enumerate(decided)
     ]
