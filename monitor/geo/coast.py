@@ -168,7 +168,6 @@ class Coast:
             held = (flat_x[near] >= west) & (flat_x[near] <= east) & (flat_y[near] >= south) & (flat_y[near] <= north)
             near = near[held & ~ashore[near]]
             if len(near):
-                shapely.prepare(self.land[i])
                 ashore[near] = holds(self.land[i], flat_x[near], flat_y[near])
         found = np.empty_like(ashore)
         found[order] = ashore

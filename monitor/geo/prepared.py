@@ -1,4 +1,4 @@
-"""Points in prepared polygons, by one thread at a time.
+"""Points in polygons that are asked again and again, by one thread at a time.
 
 GEOS makes the index of a prepared polygon where it is first asked of it, and shapely lets other Python threads on
 meanwhile: of two that asked first, one could read what the other has half made.
@@ -17,7 +17,11 @@ _ONE_AT_A_TIME = Lock()
 
 
 def holds(polygon: Any, x: ArrayLike, y: ArrayLike) -> NDArray[np.bool_]:
-    """Whether a prepared polygon holds each point, its edge included: bool of the shape of `x` and `y`, in degrees."""
+    """Whether a polygon holds each point, its edge included: bool of the shape of `x` and `y`, in degrees.
+
+    The polygon is prepared, if it is not yet.
+    """
     with _ONE_AT_A_TIME:
+        shapely.prepare(polygon)
         held: NDArray[np.bool_] = shapely.intersects_xy(polygon, x, y)
     return held

@@ -48,6 +48,7 @@ from pipelines.cli.commands.voyages import voyages
 from pipelines.cli.commands.watchlist import watchlist_app
 from pipelines.cli.options import HOME_BEFORE, speak_first
 from pipelines.cli.parser import Command, Group
+from pipelines.cli.stop_signals import INTERRUPTED, Stops, sigterm_like_ctrl_c
 from pipelines.cli.tell_error import tell_error
 from pipelines.jobs.garbage import collect_seldom
 from pipelines.jobs.language import VARIABLE, tell
@@ -88,7 +89,6 @@ app.command(cls=Command, help="help_command_japan")(japan)
 
 UNFORESEEN = 1
 OUTPUT_FULL = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO))
-INTERRUPTED = 130  # what Typer makes of Ctrl-C
 
 
 def _show_version(wanted: bool) -> None:
@@ -121,24 +121,29 @@ def _of_all_commands(
 def main() -> None:
     """Entry point: every error becomes a sentence and an exit code, never a stack trace."""
     collect_seldom()
-    try:
-        app(prog_name="shadowfleet")
-    except ShadowfleetError as problem:
-        tell_error(problem)
-        sys.exit(problem.exit_code)
-    except KeyboardInterrupt:
-        _stopped()
-    except SystemExit as end:
-        if end.code == INTERRUPTED:
-            _stopped()
-        raise
-    except Exception as problem:  # noqa: BLE001 -- the last word: the log of the run has the traceback
-        if _is_of_the_output(problem):
-            print(f"shadowfleet: {tell(message('cli_output_unwritten'))}", file=sys.stderr)
-            _leave_unflushed()
-        told = message("cli_unexpected", type=type(problem).__name__, said=visible(str(problem)))
-        print(f"shadowfleet: {tell(told)}", tell(message("cli_report_unexpected")), sep="\n", file=sys.stderr)
-        sys.exit(UNFORESEEN)
+    with sigterm_like_ctrl_c() as stops:
+        try:
+            app(prog_name="shadowfleet")
+        except ShadowfleetError as problem:
+            tell_error(problem)
+            sys.exit(problem.exit_code)
+        except KeyboardInterrupt:
+            _stopped(stops)
+        except SystemExit as end:
+            if end.code == INTERRUPTED:
+                _stopped(stops)
+            raise
+        except Exception as problem:  # noqa: BLE001 -- the last word: the log of the run has the traceback
+            _unexpected(problem)
+
+
+def _unexpected(problem: Exception) -> NoReturn:
+    if _is_of_the_output(problem):
+        print(f"shadowfleet: {tell(message('cli_output_unwritten'))}", file=sys.stderr)
+        _leave_unflushed()
+    told = message("cli_unexpected", type=type(problem).__name__, said=visible(str(problem)))
+    print(f"shadowfleet: {tell(told)}", tell(message("cli_report_unexpected")), sep="\n", file=sys.stderr)
+    sys.exit(UNFORESEEN)
 
 
 def _is_of_the_output(problem: Exception) -> bool:
@@ -152,6 +157,6 @@ def _leave_unflushed() -> NoReturn:
     sys.exit(UNFORESEEN)
 
 
-def _stopped() -> NoReturn:
+def _stopped(stops: Stops) -> NoReturn:
     print(f"shadowfleet: {tell(message('cli_stopped'))}", file=sys.stderr)
-    sys.exit(INTERRUPTED)
+    sys.exit(stops.exit_code)

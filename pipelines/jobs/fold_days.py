@@ -81,19 +81,20 @@ class Fold:
         with _two(self._run) as hands, ThreadPoolExecutor(1) as beside:
             self._in_time()
             effort(days[0])
-            derived = self._derive(hands[0], days[0], first=True)
-            for nth, following in enumerate(days[1:], 1):
+            derived = self._derive(self._run, days[0], first=True)
+            for following in days[1:]:
                 together = self._go_together(derived.day.date, following)
                 if together:
                     effort(derived.day.date, following)
                 with self._judging(derived) as judge:
-                    ahead = beside.submit(self._derive, hands[nth % 2], following) if together else None
+                    other = hands[derived.run is hands[0]]
+                    ahead = beside.submit(self._derive, other, following) if together else None
                     found = judge()
                 yield found
                 if ahead is None:
                     self._in_time()
                     effort(following)
-                derived = ahead.result() if ahead else self._derive(hands[nth % 2], following)
+                derived = ahead.result() if ahead else self._derive(self._run, following)
             with self._judging(derived) as judge:
                 found = judge()
             yield found
@@ -109,7 +110,6 @@ class Fold:
     def _derive(self, run: Run, on: date, *, first: bool = False) -> Derived:
         setter = Setter(run, Stage.SCAN, self._before)
         with transaction(run.con):
-            release(run.con, Stage.SCAN, since=on)
             if first:
                 take_back(run.con, on)
             derived = Derived(run, open_day(run.con, on), setter)
@@ -124,6 +124,7 @@ class Fold:
         with transaction(run.con):
             scalar(run.con, FIRST_UNJUDGED)  # what a transaction sees is settled where it first reads
             yield lambda: self._judge(derived)
+            release(run.con, Stage.SCAN, since=on)
             derived.setter.keep()
             execute(run.con, JUDGED, [on])
         forget_parts(run)
@@ -137,6 +138,6 @@ class Fold:
 
 @contextmanager
 def _two(run: Run) -> Iterator[tuple[Run, Run]]:
-    """The run, and the same with a connection of its own."""
+    """The run, by whose connection all days go that go alone, and the same with a connection of its own."""
     with ExitStack() as stack:
         yield run, replace(run, con=stack.enter_context(another(run.con)))

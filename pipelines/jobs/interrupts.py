@@ -7,23 +7,29 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+ENDING = (signal.SIGINT, signal.SIGTERM)
+
 
 @contextmanager
 def interrupt_held() -> Iterator[None]:
-    """A Ctrl-C in here is kept until the end of it, not lost; processes begun in here never hear one: this one does."""
+    """A Ctrl-C in here is kept until the end of it, not lost; processes begun in here never hear one: this one does.
+
+    So is SIGTERM, which those processes do hear.
+    """
     if threading.current_thread() is not threading.main_thread():
         with _interrupt_blocked():
             yield
         return
     heard: list[int] = []
-    before = signal.signal(signal.SIGINT, lambda number, _frame: heard.append(number))
+    before = {one: signal.signal(one, lambda number, _frame: heard.append(number)) for one in ENDING}
     try:
         with _interrupt_blocked():
             yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
         if heard:
-            signal.raise_signal(signal.SIGINT)
+            signal.raise_signal(heard[0])
 
 
 @contextmanager

@@ -30,6 +30,7 @@ from pipelines.jobs.progress import Talk
 from pipelines.jobs.runs import Run
 from pipelines.jobs.scan_day import derive_day, judge_day, setup_of_day
 from pipelines.jobs.scan_parts import forget as forget_parts
+from pipelines.jobs.scan_parts import use_all_memory
 from pipelines.jobs.scan_setup import Reference, keep_params
 from pipelines.jobs.set_aside import Before, Setter
 from pipelines.jobs.small_work import small_work
@@ -90,6 +91,7 @@ def scan(run: Run, reference: Reference, talk: Talk, *, since: date | None = Non
         except TimeIsUp:
             late = True
         except StageBroke as broke:
+            use_all_memory(run)
             take_back_unjudged(run.con)
             if is_out_of_room(broke.problem) and taken_back < MOST_TAKEN_BACK:
                 taken_back += 1
@@ -98,6 +100,7 @@ def scan(run: Run, reference: Reference, talk: Talk, *, since: date | None = Non
                     continue
             _set_day_aside(run, before, days[scanned], broke)
         break
+    use_all_memory(run)
     told = {"days": scanned, "first": _partial(days[0]), "last": _partial(days[-1]), "n": n}
     if late:
         run.note(message("note_scan_left", **told, waiting=len(days) - scanned))

@@ -74,8 +74,7 @@ def in_parts(run: Run, reference: Reference, day: Day) -> Iterator[Parts]:
     """How the stages of the day that are cut by vessel are done."""
     vessels = cut(run, day)
     if vessels == (ALL_VESSELS,):
-        if run.con in _LESS:
-            _may_use(run, run.resources.memory_bytes)
+        use_all_memory(run)
         yield Parts(vessels, Here())
         return
     engine = run.engine or Here()
@@ -104,8 +103,14 @@ def _less_memory(run: Run) -> Iterator[None]:
     try:
         yield
     finally:
-        with suppress(duckdb.Error):  # of a stage that failed the transaction is gone: then the next day sets it
+        with suppress(duckdb.Error):  # of a stage that failed the transaction is gone: who ends it sets it again
             _may_use(run, run.resources.memory_bytes)
+
+
+def use_all_memory(run: Run) -> None:
+    """Let the store use all memory again, where a day that was cut into parts did not end."""
+    if run.con in _LESS:
+        _may_use(run, run.resources.memory_bytes)
 
 
 def _may_use(run: Run, memory_bytes: int) -> None:

@@ -53,7 +53,11 @@ def take_back(con: duckdb.DuckDBPyConnection, on: date) -> None:
 
 
 def take_back_unjudged(con: duckdb.DuckDBPyConnection) -> None:
-    """Take back the days whose stages were done and whose rules were not: the store is as before them."""
+    """Take back the days whose stages were done and whose rules were not, and what stood on them, within a transaction.
+
+    They are to be scanned as if they never had been: of days that were being scanned anew, what the scan before had
+    found is gone already.
+    """
     first = scalar(con, FIRST_UNJUDGED)
     if first is not None:
         with transaction(con):

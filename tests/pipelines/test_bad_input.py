@@ -154,7 +154,8 @@ main()
 """
 
 
-def test_ctrl_c_says_how_to_go_on_and_the_next_run_does(home):
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_what_stops_a_run_is_told_with_how_to_go_on_and_the_next_run_does(home, number, code):
     with subprocess.Popen(
         [sys.executable, "-c", WAITS_IN_THE_SECOND_FILE, "ingest", str(sample_dir() / "ais"), "--home", str(home.root)],
         stderr=subprocess.PIPE,
@@ -162,11 +163,11 @@ def test_ctrl_c_says_how_to_go_on_and_the_next_run_does(home):
     ) as run:
         try:
             assert "2026-03-02" in run.stderr.readline()
-            run.send_signal(signal.SIGINT)
+            run.send_signal(number)
             _, said = run.communicate(timeout=300)
         finally:
             run.kill()
-    assert run.returncode == 130 and "run the same command again" in said and "Traceback" not in said
+    assert run.returncode == code and "run the same command again" in said and "Traceback" not in said
     assert counts(home)[0] == 1
     done = shadowfleet("ingest", sample_dir() / "ais", "--home", home.root)
     assert done.returncode == 0

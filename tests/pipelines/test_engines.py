@@ -171,11 +171,11 @@ def test_a_stage_that_fails_in_the_store_while_the_day_is_cut_is_named(monkeypat
     with monkeypatch.context() as patched:
         patched.setattr(jamming, "collect", lambda con, day, params: con.execute("SELECT error('no such luck')"))
         assert scanned(con).waiting == 1
+    limit = rows(con, "SELECT current_setting('memory_limit')")[0][0]
+    assert limit == rows(connect(None), "SELECT current_setting('memory_limit')")[0][0]
     (aside,) = set_aside(con)
     assert (aside.kind, aside.part) == (Aside.DAY, "jamming") and "no such luck" in english(aside.reason)
     assert scanned(con).waiting == 0 and set_aside(con) == []
-    limit = rows(con, "SELECT current_setting('memory_limit')")[0][0]
-    assert limit == rows(connect(None), "SELECT current_setting('memory_limit')")[0][0]
 
 
 def test_an_engine_without_its_package_says_how_to_get_it(monkeypatch):

@@ -11,13 +11,18 @@ import pytest
 from sea import TRACKS, scanned, sea
 from voyage import Voyage
 
+from monitor.model.aside import Aside
+from monitor.store.aside import set_aside
 from monitor.store.connect import another
 from monitor.store.query import rows, scalar
+from monitor.store.resources import LEAST_MEMORY
+from monitor.tracks.parts import most_positions
 from pipelines.jobs import fold_days
 from pipelines.jobs.home import Home
 from pipelines.jobs.runs import run_of
 
-TRACKS_OF_SCAN = Path(__file__).parents[2] / "monitor" / "tracks"
+TRACKS_OF_SCAN, STORE = (Path(__file__).parents[2] / "monitor" / name for name in ("tracks", "store"))
+ASKED_BY_STAGES = ("believed", "day", "empty_tables", "history", "hulls_of_tracks")
 SHIP = Voyage(mmsi=636092001, ship_type=80).at("2026-03-02T18:00", 22.0, 36.5).stay(72)
 UNJUDGED = "SELECT as_of FROM unjudged_days ORDER BY as_of"
 NEWEST_DERIVED = "SELECT max(as_of) FROM track_ends"
@@ -112,10 +117,43 @@ def test_what_a_run_that_was_killed_had_derived_is_taken_back_by_the_next_run_wh
 def test_no_stage_reads_an_event():
     """Else it could not be at work before the rules have judged the day before."""
     read = re.compile(r"\b(?:FROM|JOIN)\s+(?:events|scans|set_aside)\b")
-    for path in TRACKS_OF_SCAN.rglob("*.py"):
-        texts = [
-            node.value
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-            if isinstance(node, ast.Constant)
-        ]
-        assert not [text for text in texts if isinstance(text, str) and read.search(text)], path
+    asked = [*TRACKS_OF_SCAN.rglob("*.py"), *(STORE / f"{name}.py" for name in ASKED_BY_STAGES)]
+    for path in asked:
+        nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        texts = [node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+        assert not [text for text in texts if read.search(text)], path
+
+
+def test_a_day_that_goes_beside_another_is_never_cut_into_parts():
+    """The parts of a day lie in one folder, which goes when a day is done."""
+    assert most_positions(LEAST_MEMORY) >= fold_days.MOST_BESIDE
+
+
+def test_days_that_go_alone_go_by_the_connection_of_the_run(monkeypatch):
+    """What is settled for one of them, as the memory that parts leave, is settled for the run."""
+    con, by = sea(SHIP), []
+    monkeypatch.setattr(fold_days, "MOST_BESIDE", 0)
+    deriving(monkeypatch, lambda run, day: by.append(run.con is con))
+    assert scanned(con, kinds=(), stages={TRACKS}).days == 4
+    assert by == [True] * 4
+
+
+def test_what_was_set_aside_stays_told_until_the_rules_have_judged_its_day_again(monkeypatch):
+    con = sea(SHIP)
+    whole, since = fold_days.judge_day, datetime(2026, 3, 4).date()
+
+    def sets_one_aside(run, reference, lists, day, setter, *, without):
+        if day.date == since:
+            setter.add(ValueError("x"), Aside.DETECTOR, "flag/1", day=day.date)
+        return whole(run, reference, lists, day, setter, without=without)
+
+    def dies(run, *_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(fold_days, "judge_day", sets_one_aside)
+    scanned(con, kinds=(), stages={TRACKS})
+    (before,) = set_aside(con)
+    monkeypatch.setattr(fold_days, "judge_day", dies)
+    with pytest.raises(KeyboardInterrupt):
+        scanned(con, since, kinds=(), stages={TRACKS})
+    assert set_aside(con) == [before]

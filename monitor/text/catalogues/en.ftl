@@ -2932,7 +2932,7 @@ help_shadowfleet =
     Reads AIS files and writes offline maps and verifiable dossiers of suspect tankers.
 
     A finding is a lead for an analyst, never a verdict. Start with shadowfleet demo, then run shadowfleet nightly FOLDER on a folder of AIS files every night, for example from cron.
-help_exit_codes = Exit codes: 0 all done; 1 a data check failed and nothing was published, or verify found a difference, or an unexpected error; 2 wrong usage; 3 this run could not process some items and set them aside, or tried them again in vain, and did the rest (see shadowfleet status; items left over from earlier runs do not count), or no input could be read, or the home folder could not be used.
+help_exit_codes = Exit codes: 0 all done; 1 a data check failed and nothing was published, or verify found a difference, or an unexpected error; 2 wrong usage; 3 this run could not process some items and set them aside, or tried them again in vain, and did the rest (see shadowfleet status; items left over from earlier runs do not count), or no input could be read, or the home folder could not be used; 130 or 143 stopped by Ctrl-C or SIGTERM.
 help_usage = Usage: { $usage }
 help_usage_options = [OPTIONS]
 help_usage_command = COMMAND …
