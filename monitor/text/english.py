@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from monitor.model.event import Hypothesis
@@ -13,9 +15,23 @@ from monitor.text.words import Words
 _ENGLISH = Words()
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A message, known again by its words: its arguments may be lists and cannot be hashed."""
+
+    id: str
+    args: str
+    message: Message = field(compare=False)
+
+
 def english(message: Message) -> str:
     """A message in English."""
-    return plain_text(_ENGLISH.tell(message))
+    return _told(_Said(message.id, repr(message.args), message))
+
+
+@lru_cache(maxsize=4096)  # of 51,000 that a large day's events tell, 1,900 are different
+def _told(said: _Said) -> str:
+    return plain_text(_ENGLISH.tell(said.message))
 
 
 def text(id_: str, **args: Any) -> str:

@@ -136,9 +136,9 @@ class Hulls:
     def of_numbers(self) -> dict[str, str]:
         """Of each number (`MMSI...`) that one hull alone sends, that hull; where two send it, nobody can tell."""
         sent_by: dict[int, set[str]] = {}
-        for vessel in self.vessels():
-            for mmsi in self.mmsis(vessel.hull):
-                sent_by.setdefault(mmsi, set()).add(vessel.hull)
+        for hull in self._by_hull:
+            for mmsi in self.mmsis(hull):
+                sent_by.setdefault(mmsi, set()).add(hull)
         alone = ((hull_key(None, mmsi), own) for mmsi, own in sent_by.items() if len(own) == 1)
         return {number: hull for number, (hull,) in alone if hull != number}
 

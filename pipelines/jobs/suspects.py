@@ -94,6 +94,8 @@ def write_suspects(
         Exception: what `failed` raises; without one, whatever writing a case raised.
     """
     processes = min(common.processes, 2 * n // ENOUGH)
+    if not n:  # of most nights: to read the coast would take as long as all else
+        return
     if processes < 2:
         write = writer(folder, common)
         written = ((case, _problem(partial(write, case))) for case in cases)
