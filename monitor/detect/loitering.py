@@ -84,7 +84,8 @@ def _events(context: DetectionContext, found: Sequence[SlowSegment], params: Loi
         for (s, port), ships, area in zip(away, stopped, areas, strict=True)
     ]
     alone = [slow_segment for slow_segment, _ in away]
-    ends = [None if context.day.now - s.end <= timedelta(hours=params.lasts_h) else s.end for s in alone]
+    lasts = timedelta(hours=params.lasts_h)
+    ends = [s.end if s.sailed_on or context.day.now - s.end > lasts else None for s in alone]
     draughts = around(context, [(s.mmsi, s.start, end) for s, end in zip(alone, ends, strict=True)], params.draughts)
     met, shown_by = were_met(context, alone, params.company), evidence(context, alone, params.company)
     known = zip(alone, ends, places, met, draughts, jammed_hours(context, alone), shown_by, strict=True)
@@ -180,7 +181,7 @@ def _facts(slow_segment: SlowSegment, place: Place, draughts: Draughts, jammed_h
 
 DETECTOR = Detector(
     kind=Kind.LOITERING,
-    version=6,
+    version=7,
     params=LoiteringParams(),
     cut=Cut.VESSEL,
     find=find,

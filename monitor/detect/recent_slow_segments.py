@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any
@@ -22,8 +22,9 @@ from monitor.store.query import records, shown
 # All slow segments of the tracks that had one lately.
 SLOW_SEGMENTS = """
 WITH lately AS (SELECT DISTINCT mmsi, track_no FROM slow_segments WHERE as_of >= $low AND as_of <= $day)
-SELECT s.* FROM slow_segments AS s JOIN lately USING (mmsi, track_no)
-WHERE s.as_of <= $day ORDER BY mmsi, track_no, start_t, end_t
+SELECT s.*, e.t AS last_t FROM slow_segments AS s JOIN lately USING (mmsi, track_no)
+LEFT JOIN track_newest AS e ON e.mmsi = s.mmsi AND e.track_no = s.track_no
+WHERE s.as_of <= $day ORDER BY s.mmsi, s.track_no, start_t, end_t
 """
 
 # Those during which another ship was with it without a break for long enough.
@@ -68,6 +69,7 @@ class SlowSegment:
     begun_at: tuple[float, float]  # lon, lat
     ended_at: tuple[float, float]
     way_m: float  # sum of the ways between fixes
+    sailed_on: bool = False  # received later too, and not slow
 
     @property
     def hours(self) -> float:
@@ -93,15 +95,18 @@ def _joined(rows: Iterator[Mapping[str, Any]]) -> Iterator[SlowSegment]:
         here = (r["lon2"], r["lat2"])
         if open_ is not None and open_.end == r["start_t"]:
             way_m = open_.way_m + r["way_m"]
-            open_ = SlowSegment(open_.mmsi, open_.track_no, open_.start, r["end_t"], open_.begun_at, here, way_m)
+            open_ = replace(open_, end=r["end_t"], ended_at=here, way_m=way_m, sailed_on=_sailed_on(r))
             continue
         if open_ is not None:
             yield open_
-        open_ = SlowSegment(
-            r["mmsi"], r["track_no"], r["start_t"], r["end_t"], (r["lon1"], r["lat1"]), here, r["way_m"]
-        )
+        began = (r["lon1"], r["lat1"])
+        open_ = SlowSegment(r["mmsi"], r["track_no"], r["start_t"], r["end_t"], began, here, r["way_m"], _sailed_on(r))
     if open_ is not None:
         yield open_
+
+
+def _sailed_on(row: Mapping[str, Any]) -> bool:
+    return row["last_t"] is not None and row["last_t"] > row["end_t"]
 
 
 def were_met(context: DetectionContext, found: Sequence[SlowSegment], params: CompanyParams) -> list[bool]:

@@ -18,15 +18,18 @@ _BEHIND_A_MARK = re.compile(r"([;|][\s\"']*)(?=[=+\-@＝＋－＠])")
 MOST_CHARS = 32_000  # Excel holds 32,767 characters in a cell
 
 
-def csv_file(rows: Sequence[Row]) -> bytes:
+def csv_file(rows: Sequence[Row], columns: Sequence[str] = ()) -> bytes:
     """RFC 4180 with a header, UTF-8 with a byte order mark, so that Excel reads it as such.
 
     Text that a spreadsheet would take for a formula gets an apostrophe in front, at its beginning and behind each
     mark at which one may cut a cell in two; numbers stay numbers.
+
+    Args:
+        columns: of the header; those of the first row where that is not said, and none where there is no row.
     """
     out = io.StringIO(newline="")
-    if rows:
-        writer = csv.DictWriter(out, list(rows[0]), lineterminator="\r\n", quoting=csv.QUOTE_NONNUMERIC)
+    if names := columns or list(rows[0] if rows else ()):
+        writer = csv.DictWriter(out, names, lineterminator="\r\n", quoting=csv.QUOTE_NONNUMERIC)
         writer.writeheader()
         writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
     return out.getvalue().encode("utf-8-sig")

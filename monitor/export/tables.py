@@ -16,6 +16,17 @@ from monitor.text.english import english
 
 Row = dict[str, Any]
 
+_MARKS = ("tlp", "simulated", "note")
+_EVENT = ("event_id", "version", "kind", "answer", "p_unheard_if_transmitting", "start", "end", "lon", "lat", "near")
+_VESSELS = ("mmsi", "imo", "name")
+# The columns of tables, which one without a row has too.
+EVENT_COLUMNS = (*_EVENT, *_VESSELS, "rank", "facts", "rule", "params_digest", *_MARKS)
+UNDECIDED_COLUMNS = (*_EVENT, *_VESSELS, "context", "decided_by", *_MARKS)
+FINDING_COLUMNS = (
+    *("rank", "points", "hull", "imo", "mmsi", "name", "call_sign", "ship_type", "length_m", "beam_m", "flag_of_mmsi"),
+    *("last_heard", "reasons", "n_events", *_MARKS),
+)
+
 
 def events_of(findings: Iterable[Finding]) -> list[Event]:
     """The events of some findings, each once, in order of start."""

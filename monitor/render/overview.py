@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Any
 
 import numpy as np
@@ -84,7 +84,8 @@ def overview_map(
     chart.add("layer_areas", area_marks(areas, terms), "swatch-area")
     chart.add("layer_gates", gate_marks(gates, terms), "swatch-gate")
     chart.add("layer_tracks", _tracks(findings, heard, terms), "swatch-track")
-    _add_events(chart, events, dots, left_open)
+    undecided = {e.event_id for e in events if e.event_id in left_open or _is_nobodys_open(e, dots.hulls)}
+    _add_events(chart, events, dots, undecided)
     suspects = [m for f in findings if (m := _suspect(f, last[f.vessel.hull], terms, edition))]
     chart.add("layer_suspects", suspects, "swatch-suspect")
     chart.add_names(fences, terms.words)
@@ -98,7 +99,7 @@ def overview_map(
         traits=asked,
         areas=_basins(asked),
         told=dots.told(),
-        has_undecided=any(event.event_id in left_open for event in events),
+        has_undecided=bool(undecided),
         **_of_the_page(findings, events),
     )
 
@@ -117,16 +118,21 @@ def _of_the_page(findings: Sequence[Finding], events: Sequence[Event]) -> dict[s
     }
 
 
-def _add_events(chart: Chart, events: Sequence[Event], dots: Dots, left_open: Collection[str]) -> None:
+def _is_nobodys_open(event: Event, suspects: Set[str]) -> bool:
+    """Whether the data cannot decide on it, and it is of no suspect."""
+    return event.answer is Answer.CANNOT_TELL and suspects.isdisjoint(vessel.hull for vessel in event.vessels)
+
+
+def _add_events(chart: Chart, events: Sequence[Event], dots: Dots, undecided: Set[str]) -> None:
     """A layer for each kind; apart from them, and off at first, what is explained and what cannot be decided."""
-    told = [e for e in events if e.event_id not in left_open and e.answer is not Answer.NO]
+    told = [e for e in events if e.event_id not in undecided and e.answer is not Answer.NO]
     for kind in Kind:
         found = dots.marks(e for e in told if e.kind is kind)
         chart.add(f"kind_{kind.value}", found, f"sign k-{kind.value} a-yes", show=kind not in QUIET)
     explained = dots.marks(e for e in events if e.answer is Answer.NO)
     chart.add("layer_explained", explained, "sign k-dark a-no", show=False)
-    undecided = dots.marks(e for e in events if e.event_id in left_open)
-    chart.add("layer_undecided", undecided, "sign k-dark a-cannot_tell", show=False)
+    open_ones = dots.marks(e for e in events if e.event_id in undecided)
+    chart.add("layer_undecided", open_ones, "sign k-dark a-cannot_tell", show=False)
 
 
 def _basins(asked: Mapping[str, Traits]) -> list[tuple[str, str | None]]:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from monitor.geo.grouped import groups
-from monitor.model.ids import mid_of
+from monitor.model.ids import MmsiKind, mid_of, mmsi_kind
 from monitor.model.track import Track
 from monitor.model.vessel import TANKER_TYPES, IdentitySpan, Vessel, hull_key
 from monitor.store.hulls_of_tracks import HullsOfTracks
@@ -55,6 +55,7 @@ WHERE list_contains($mmsis, p.mmsi) AND p.t >= $since AND p.t < $until AND coale
 ORDER BY p.mmsi, track_no, p.t, p.lon, p.lat
 """
 
+HEARD = "SELECT 1 FROM positions WHERE mmsi = $mmsi LIMIT 1"
 LAST = "SELECT max(t) FROM track_newest WHERE list_contains($mmsis, mmsi)"
 
 MIN_REPORTS = 3  # before a number is taken as a hull's newest; as FlagParams.min_reports, project judgement, 2026-11-28
@@ -67,6 +68,7 @@ class Hulls:
     def __init__(self, con: duckdb.DuckDBPyConnection, flags: Mapping[int, str]) -> None:
         """Reads the roster. `flags` is the ISO code by MID."""
         execute(con, ROSTER, ROSTER_WEIGHTS)
+        self._con = con
         self._by_hull: dict[str, list[dict[str, Any]]] = {}
         self._flags = flags
         self._names: dict[int, set[str]] = {}
@@ -164,16 +166,32 @@ class Hulls:
         return get_close_matches(words.strip().upper(), sorted(known), n=3, cutoff=0.75)
 
     def search(self, words: str) -> list[Vessel]:
-        """Hulls by IMO number, MMSI, or part of a name, now or before, in capitals or small letters."""
+        """Hulls by IMO number, MMSI, or part of a name, now or before, in capitals or small letters.
+
+        A number that was heard, and never said who it is, is a hull too.
+        """
         wanted = words.strip().upper()
+        if not wanted:
+            return []
         digits = wanted.removeprefix("IMO").removeprefix("MMSI").strip()
         found = []
-        for hull, rows in sorted(self._by_hull.items()):
-            numbers = {str(n) for row in rows for n in (row["imo"], row["mmsi"]) if n is not None}
-            named = any(wanted in name.upper() for name in self._names_of(rows))
+        for hull, own in sorted(self._by_hull.items()):
+            numbers = {str(n) for row in own for n in (row["imo"], row["mmsi"]) if n is not None}
+            named = any(wanted in name.upper() for name in self._names_of(own))
             if digits in numbers or (named and not digits.isdigit()):
                 found.append(self.vessel(hull))
+        if not found and digits.isdecimal() and self._is_heard(int(digits)):
+            found.append(self._without_words(int(digits)))
         return [vessel for vessel in found if vessel is not None]
+
+    def _is_heard(self, mmsi: int) -> bool:
+        return mmsi_kind(mmsi) is MmsiKind.SHIP and scalar(self._con, HEARD, {"mmsi": mmsi}) is not None
+
+    def _without_words(self, mmsi: int) -> Vessel | None:
+        hull = hull_key(None, mmsi)
+        said = dict.fromkeys(("imo", "name", "call_sign", "ship_type", "length_m", "beam_m"))
+        self._by_hull.setdefault(hull, [{"mmsi": mmsi, **said}])
+        return self.vessel(hull)
 
 
 def history(con: duckdb.DuckDBPyConnection, mmsis: Sequence[int], since: datetime, until: datetime) -> list[Track]:

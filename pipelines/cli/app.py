@@ -160,3 +160,7 @@ def _leave_unflushed() -> NoReturn:
 def _stopped(stops: Stops) -> NoReturn:
     print(f"shadowfleet: {tell(message('cli_stopped'))}", file=sys.stderr)
     sys.exit(stops.exit_code)
+
+
+if __name__ == "__main__":
+    main()

@@ -14,7 +14,15 @@ from monitor.export.kmz import events_kmz
 from monitor.export.manifest import Signer, Subject
 from monitor.export.redact import Contents
 from monitor.export.stix import bundle_stix, created_in
-from monitor.export.tables import event_rows, events_of, finding_rows, undecided_rows
+from monitor.export.tables import (
+    EVENT_COLUMNS,
+    FINDING_COLUMNS,
+    UNDECIDED_COLUMNS,
+    event_rows,
+    events_of,
+    finding_rows,
+    undecided_rows,
+)
 from monitor.geo.fences import Fences
 from monitor.model.aside import Aside
 from monitor.model.edition import Edition
@@ -39,8 +47,8 @@ class Given:
 
 
 MAKERS: Mapping[str, Callable[[Given], bytes]] = {
-    "findings.csv": lambda of: csv_file(finding_rows(of.findings, of.edition)),
-    "events.csv": lambda of: csv_file(event_rows(of.findings, of.edition, of.events)),
+    "findings.csv": lambda of: csv_file(finding_rows(of.findings, of.edition), FINDING_COLUMNS),
+    "events.csv": lambda of: csv_file(event_rows(of.findings, of.edition, of.events), EVENT_COLUMNS),
     "events.geojson": lambda of: events_geojson(of.findings, of.edition, of.events),
     "events.kmz": lambda of: events_kmz(of.findings, of.edition, of.events, of.tracks),
     "events.parquet": lambda of: events_parquet(of.findings, of.edition, of.events),
@@ -81,5 +89,5 @@ def write_downloads(
         with setter.trying(Aside.PAGE, f"downloads/{name}"):
             files[name] = make(given)
     with setter.trying(Aside.PAGE, "downloads/undecided.csv"):
-        files["undecided.csv"] = csv_file(undecided_rows(open_events, edition))
+        files["undecided.csv"] = csv_file(undecided_rows(open_events, edition), UNDECIDED_COLUMNS)
     write_folder(folder, files, Subject("downloads"), edition, signer)

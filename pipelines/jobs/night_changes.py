@@ -107,19 +107,19 @@ def told_changes(found: list[Changed]) -> Iterator[ReportSection]:
         told = [one for one in own if "no" not in (one.after, one.before) or one.change is Change.OTHERWISE]
         told = [] if change is Change.DETAILS else told[:MOST_TOLD]
         for why in dict.fromkeys(one.why for one in told):
-            yield _together(change, why, [one for one in told if one.why is why])
+            yield _together(change, why, *([one for one in some if one.why is why] for some in (own, told)))
         if left := Counter(one.kind for one in own if one not in told):
             kinds = tuple(message("night_kind_n", kind=Message(f"kind_{kind}"), n=n) for kind, n in left.items())
             heading = Message(f"night_events_{change.value}")
             yield ReportSection(heading, (message("night_events_more", kinds=kinds),))
 
 
-def _together(change: Change, why: Why, events: Sequence[Changed]) -> ReportSection:
-    """Events that changed for one reason: it is said once."""
+def _together(change: Change, why: Why, events: Sequence[Changed], told_each: Sequence[Changed]) -> ReportSection:
+    """Events that changed for one reason, which is said once, with how many they are; below it those of `told_each`."""
     days = sorted({one.day for one in events if one.day is not None})
     of_days = {"n": len(days), "first": days[0].isoformat(), "last": days[-1].isoformat()} if days else {}
     told = {"change": Message(f"night_events_{change.value}"), "why": Message(f"night_why_{why.value}", of_days)}
-    return ReportSection(message("night_events_because", n=len(events), **told), tuple(one.told() for one in events))
+    return ReportSection(message("night_events_because", n=len(events), **told), tuple(one.told() for one in told_each))
 
 
 def _changed(row: dict[str, Any]) -> Changed:

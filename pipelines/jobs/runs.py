@@ -110,7 +110,7 @@ def run_of(
                 yield run
             except BaseException as problem:
                 log.error("ends: %s", problem or type(problem).__name__, exc_info=_unforeseen(problem))
-                _close(con, home, run, [message("note_failed", reason=reason_of(problem))])
+                _close(con, home, run, [_told(problem)])
                 raise
             _close(con, home, run, run.outcome or [message("note_nothing_to_do")])
 
@@ -174,6 +174,10 @@ def _close_anew(home: Home, run: Run, values: list[object]) -> None:
             con.execute(CLOSE, values)
     except ShadowfleetError as problem:
         run.log.error("the end of the run could not be recorded in the store: %s", problem)
+
+
+def _told(problem: BaseException) -> Message:
+    return message("note_stopped") if is_interrupt(problem) else message("note_failed", reason=reason_of(problem))
 
 
 def _unforeseen(problem: BaseException) -> BaseException | None:

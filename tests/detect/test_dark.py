@@ -27,6 +27,7 @@ GAP = {
     "lon1": 28.0,
     "lat1": 60.0,
     "sog1_kn": 11.0,
+    "cog1_deg": 90.0,
     "t2": datetime(2026, 3, 3, 18),
     "lon2": 28.0,
     "lat2": 60.2,
@@ -206,6 +207,18 @@ def test_a_lower_chance_of_silence_never_makes_it_less_dark():
 def hypothesis(id_, reception=HEARD, gap=GAP, **more):
     _, found = judge({**GAP, **gap}, reception, P, Known(**more))
     return next((h.verdict, ids_of(h.reason)) for h in found if h.id == id_)
+
+
+@pytest.mark.parametrize(
+    ("last", "verdict", "reason"),
+    [
+        ({"sog1_kn": None, "cog1_deg": None}, Verdict.NO_DATA, "gap_speed_not_known"),
+        ({"sog1_kn": 11.0, "cog1_deg": None}, Verdict.NO_DATA, "gap_course_not_known"),
+        ({"sog1_kn": 0.1, "cog1_deg": None}, Verdict.DOES_NOT_EXPLAIN, "gap_not_sailing"),
+    ],
+)
+def test_whether_it_sailed_out_of_the_archive_is_not_told_of_a_ship_without_speed_or_course(last, verdict, reason):
+    assert hypothesis("archive_edge", replace(HEARD, ahead=None), last) == (verdict, (reason,))
 
 
 def ids_of(reason):

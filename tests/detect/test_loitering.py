@@ -46,6 +46,11 @@ def test_it_lasts_until_it_was_seen_to_end():
     assert event.end is None
 
 
+def test_who_sailed_on_before_the_data_ends_loiters_no_more():
+    (event,) = loitering(adrift(20).sail_to(19.9, 35.2, speed_kn=12))
+    assert event.end is not None and event.facts["slow_h"] == pytest.approx(20.0, abs=0.1)
+
+
 def test_seven_hours_are_a_wait():
     assert loitering(adrift(7).sail_to(21, 35.2, speed_kn=12)) == []
 

@@ -1,12 +1,16 @@
 """A dossier read back from its files is the one that was written."""
 
 import json
+from dataclasses import replace
+
+from made import edition, fences, finding
 
 from monitor.export.dossier import dossier_json, dossier_record
 from monitor.export.dossier_read import read_back
 from monitor.export.evidence_file import evidence_jsonl
 from monitor.geo.coast import Coast
 from monitor.geo.reference import reference_dir
+from monitor.render.dossier_page import dossier_html
 from monitor.verify.verify import HOLDS
 from pipelines.jobs.redraw import redrawn
 from pipelines.jobs.scan_setup import Reference
@@ -28,3 +32,13 @@ def test_every_dossier_of_the_sample_comes_back_and_its_pages_are_drawn_anew(sam
         checks = redrawn(folder, own, coast)
         assert checks and {check.result for check in checks} == {HOLDS}
     assert passed == {"DOVER", "GREAT-BELT"}
+
+
+def test_the_order_in_which_reasons_were_counted_does_not_show():
+    """Read back from dossier.json they come in another."""
+    refused = {"no_time": 9, "checksum": 5, "malformed": 7}
+    pages = [
+        dossier_html(finding(), replace(edition(), counts=replace(edition().counts, refused=counted)), fences())
+        for counted in (refused, dict(sorted(refused.items())))
+    ]
+    assert pages[0] == pages[1]

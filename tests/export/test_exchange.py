@@ -20,7 +20,7 @@ from monitor.export.geofiles import events_gpkg, events_parquet
 from monitor.export.geojson import events_geojson
 from monitor.export.kmz import events_kmz
 from monitor.export.stix import bundle_stix
-from monitor.export.tables import event_rows, finding_rows
+from monitor.export.tables import EVENT_COLUMNS, FINDING_COLUMNS, event_rows, finding_rows
 from monitor.model.event import Kind, VesselRef
 from monitor.model.finding import Finding
 
@@ -66,6 +66,13 @@ def test_an_event_of_two_findings_is_one_row():
 
 def frame_of_csv(rows):
     return pd.read_csv(io.BytesIO(csv_file(rows)), keep_default_na=False, na_values=[""])
+
+
+def test_a_table_without_a_row_has_the_header_of_one_with_rows():
+    of_findings, of_events = finding_rows(FOUND, edition()), event_rows(FOUND, edition())
+    for rows, columns in ((of_findings, FINDING_COLUMNS), (of_events, EVENT_COLUMNS)):
+        assert tuple(rows[0]) == columns
+        assert list(pd.read_csv(io.BytesIO(csv_file([], columns))).columns) == list(columns)
 
 
 def test_csv_by_pandas():

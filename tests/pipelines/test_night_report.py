@@ -28,7 +28,7 @@ def event(day, *, change=Change.NEW, why=Why.NEW_DAY, who="A", after="yes"):
 def test_why_events_changed_is_said_once_above_all_of_them():
     found = [event(4, who="A"), event(6, who="B"), event(5, who="C", why=Why.LATE_DATA), event(4, who="D", after="no")]
     (new, of_new), (late, of_late), (_, besides) = lines(told_changes(found))
-    assert new == "New events: 2. 2 days from 2026-03-04 to 2026-03-06 were scanned for the first time."
+    assert new == "New events: 3. 2 days from 2026-03-04 to 2026-03-06 were scanned for the first time."
     assert len(of_new) == 2 and " A, " in of_new[0] and not any("scanned" in line for line in of_new)
     assert late == "New events: 1. More data came in for 2026-03-05." and len(of_late) == 1
     assert "not told one by one" in besides[0]

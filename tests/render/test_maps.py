@@ -194,3 +194,17 @@ def test_pages_link_back():
     over, own, _ = pages()
     assert 'href="index.html"' in over and 'href="vessels/IMO9900001/map.html"' in over
     assert 'href="../../index.html"' in own and 'href="../../map.html"' in own and 'href="dossier.html"' in own
+
+
+def test_what_cannot_be_decided_of_a_ship_that_is_no_suspect_is_a_layer_that_is_off_at_first():
+    of_a_suspect = event(answer=Answer.CANNOT_TELL)
+    of_nobody = event(answer=Answer.CANNOT_TELL, of=vessel(hull="MMSI230000009", imo=None, mmsi=230000009))
+    found = [finding(of_a_suspect)]
+    assert layers(overview(found, [of_nobody])) == {"Cannot be decided": ""}
+    assert layers(overview(found, [of_a_suspect])) == {"Dark period": " checked"}
+
+
+def layers(html):
+    """What can be switched on of events, and whether it is on at first."""
+    boxes = re.findall(r'data-layer="\w+"( checked)?>\s*<i class="sign[^"]*"></i><span>([^<]+)', html)
+    return {label: is_on for is_on, label in boxes}

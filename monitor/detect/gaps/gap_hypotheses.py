@@ -78,7 +78,7 @@ def judge(
     hypotheses = (
         _feed_outage(reception, params),
         weak,
-        _archive_edge(reception, weak.verdict, params),
+        _archive_edge(gap, reception, weak.verdict, params),
         _shut_down(gap, params),
         _shared_mmsi(known.shared, gap["t2"] is not None),
         _positions_missing(gap, reception, params),
@@ -174,9 +174,15 @@ def _well_received_ahead(reception: ExpectedReception, params: GapHypothesisPara
     return reception.last_minutes >= params.one_unfaded_share * usual.minutes_like
 
 
-def _archive_edge(reception: ExpectedReception, weak: Verdict, params: GapHypothesisParams) -> Hypothesis:
+def _archive_edge(
+    gap: Mapping[str, Any], reception: ExpectedReception, weak: Verdict, params: GapHypothesisParams
+) -> Hypothesis:
     """Whether it sailed on into water of which the archive has nothing, and nothing tells that it would be received."""
     id_, ahead = "archive_edge", reception.ahead
+    if ahead is None and gap["sog1_kn"] is None:
+        return Hypothesis(id_, Verdict.NO_DATA, message("gap_speed_not_known"))
+    if ahead is None and gap["cog1_deg"] is None and gap["sog1_kn"] > params.still_kn:
+        return Hypothesis(id_, Verdict.NO_DATA, message("gap_course_not_known"))
     if ahead is None:
         return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN, message("gap_not_sailing"))
     if ahead.beyond < params.edge_share * ahead.half_hours:
