@@ -4082,7 +4082,11 @@ job_quiet_store = A quiet night: no new file came in, and the store has no repor
 note_files_left = ingest: the time was up, files left: { $n }
 note_scan_left = scan: days scanned between { $first } and { $last }: { $days }, new or changed events: { $n }; the time was up, days left: { $waiting }
 note_catching_up = Catching up: the last night that came to its end began at { $since }.
-note_none_sound = Catching up: none of the last nights came to its end, of { $n }.
+note_none_sound =
+    { $n ->
+        [one] Catching up: the last night did not come to its end.
+       *[other] Catching up: none of the last { $n } nights came to its end.
+    }
 setting_nightly_wait_min = Minutes to wait for another run to end before giving up.
 setting_nightly_time_box_h = Hours after which no further file, day or part of a large day is begun; the rest is done the next night. 0: no limit.
 setting_nightly_least_free = Disk that stays free besides what the new files take; with less, a night is not begun.
