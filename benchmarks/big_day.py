@@ -11,9 +11,9 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.gap_cost import FIXES_EACH, POSITIONS
-from benchmarks.process import Cost, apart, cost_of
+from benchmarks.process import apart, together
 from benchmarks.results import table
-from benchmarks.whole_job import COMMAND
+from benchmarks.whole_job import command_cost
 from monitor.store.connect import connect
 from monitor.store.query import rows, scalar
 
@@ -38,10 +38,7 @@ def report() -> str:
         with tempfile.TemporaryDirectory() as folder:
             archive, home = Path(folder) / "AIS_2026_03_02.csv", Path(folder) / "home"
             apart(_write, archive, millions)
-            costs = [
-                _run("ingest", str(archive), "--home", str(home)),
-                *(_run(s, "--home", str(home)) for s in STEPS[1:]),
-            ]
+            costs = [command_cost("ingest", home, str(archive)), *(command_cost(step, home) for step in STEPS[1:])]
             con = connect(home / "store.duckdb", read_only=True)
             n, vessels = rows(con, "SELECT count(*), count(DISTINCT mmsi) FROM positions")[0]
             events = scalar(con, "SELECT count(DISTINCT event_id) FROM events")
@@ -51,8 +48,9 @@ def report() -> str:
             (size, step, f"{c.seconds:.1f}", f"{c.core_s:.1f}", f"{c.peak_mb / 1024:.1f}")
             for step, c in zip(STEPS, costs, strict=True)
         ]
-        whole = (sum(c.seconds for c in costs), sum(c.core_s for c in costs), max(c.peak_mb for c in costs) / 1024)
-        said.append((size, "together", *(f"{value:.1f}" for value in whole)))
+        whole = together(costs)
+        figures = (whole.seconds, whole.core_s, whole.peak_mb / 1024)
+        said.append((size, "together", *(f"{value:.1f}" for value in figures)))
     header = ("positions of vessels", "command", "seconds", "core-seconds", "peak GB")
     return f"{(__doc__ or '').strip()}\n\n{table(header, said)}"
 
@@ -61,7 +59,3 @@ def _write(path: Path, millions: float) -> None:
     con = connect(None)
     con.execute(POSITIONS, {"vessels": int(millions * 1e6) // FIXES_EACH, "each": FIXES_EACH})
     con.execute(ARCHIVE.format(path=path))
-
-
-def _run(command: str, *args: str) -> Cost:
-    return cost_of(COMMAND, command, *args, "--quiet", fine=(0, 3))  # 3: something was set aside

@@ -15,9 +15,9 @@ import tempfile
 from importlib.util import find_spec
 from pathlib import Path
 
-from benchmarks.process import Cost, apart, cost_of
+from benchmarks.process import apart
 from benchmarks.results import table
-from benchmarks.whole_job import COMMAND
+from benchmarks.whole_job import command_cost
 from monitor.store.connect import connect
 from monitor.store.query import rows, scalar
 
@@ -56,16 +56,16 @@ def report() -> str:
             archive, home = Path(folder) / "archive", Path(folder) / "home"
             archive.mkdir()
             apart(write, archive, millions)
-            costs = {"ingest": _run("ingest", str(archive), "--home", str(home))}
+            costs = {"ingest": command_cost("ingest", home, str(archive))}
             found: set[tuple[int, str]] = set()
             for name, options in SCANS:
                 if "ray" in options and find_spec("ray") is None:
                     continue
                 again = () if name == "scan" else ("--since", SINCE)
-                costs[name] = _run("scan", *again, *options, "--home", str(home))
+                costs[name] = command_cost("scan", home, *again, *options)
                 found.add(events_of(home))
             assert len(found) == 1, found
-            costs["publish"] = _run("publish", "--home", str(home))
+            costs["publish"] = command_cost("publish", home)
             n, vessels = size_of(home)
         size = f"{n / 1e6:.1f} M of {vessels:,}, {found.pop()[0]:,} events"
         said += [
@@ -83,10 +83,6 @@ def write(folder: Path, millions: float) -> None:
         ships = {"vessels": int(millions * 1e6) // POSITIONS_EACH, "each": POSITIONS_EACH}
         con.execute(HOUR.format(path=folder / f"AIS_2026_03_02_{hour:02}.parquet", **ships, **span))
     con.close()
-
-
-def _run(command: str, *args: str) -> Cost:
-    return cost_of(COMMAND, command, *args, "--quiet", fine=(0, 3))  # 3: something was set aside
 
 
 def size_of(home: Path) -> tuple[int, int]:

@@ -17,13 +17,13 @@ from threading import Event, Thread
 
 from benchmarks.global_day import events_of, size_of, write
 from benchmarks.position_log import write_position_log
-from benchmarks.process import Cost, apart, cost_of
+from benchmarks.process import Cost, apart, together
 from benchmarks.results import table
-from benchmarks.whole_job import COMMAND
+from benchmarks.whole_job import command_cost
+from monitor.store.resources import GB
 
 SIZES = tuple(float(n) for n in os.environ.get("BENCH_GLOBAL_LOG", "20").split(","))
 LOOK_S = 0.5
-GB = 1e9
 
 
 def report() -> str:
@@ -41,7 +41,8 @@ def report() -> str:
             (n, vessels), (n_events, _) = size_of(home), events_of(home)
         size = f"{n / 1e6:.1f} M of {vessels:,}, {log_gb:.1f} GB, {n_events:,} events"
         said += [(size, step, *_told(cost, disk)) for step, (cost, disk) in costs.items()]
-        said.append((size, "together", *_together(list(costs.values()))))
+        whole, disk = together(cost for cost, _ in costs.values()), max(disk for _, disk in costs.values())
+        said.append((size, "together", *_told(whole, disk)))
     header = ("positions of vessels", "command", "seconds", "core-seconds", "peak GB", "GB on disk for a while")
     return f"{(__doc__ or '').strip()}\n\n{table(header, said)}"
 
@@ -56,7 +57,7 @@ def write_log(folder: Path, millions: float) -> None:
 
 def _run(home: Path, command: str, *args: str) -> tuple[Cost, float]:
     with _most_beside(home) as most:
-        cost = cost_of(COMMAND, command, *args, "--home", str(home), "--quiet", fine=(0, 3))  # 3: some was set aside
+        cost = command_cost(command, home, *args)
     return cost, most[0] / GB
 
 
@@ -91,12 +92,3 @@ def _bytes_in(folder: Path) -> int:
 
 def _told(cost: Cost, disk_gb: float) -> tuple[str, ...]:
     return f"{cost.seconds:.1f}", f"{cost.core_s:.1f}", f"{cost.peak_mb / 1024:.1f}", f"{disk_gb:.1f}"
-
-
-def _together(costs: list[tuple[Cost, float]]) -> tuple[str, ...]:
-    whole = Cost(
-        sum(cost.seconds for cost, _ in costs),
-        sum(cost.core_s for cost, _ in costs),
-        max(cost.peak_mb for cost, _ in costs),
-    )
-    return _told(whole, max(disk for _, disk in costs))

@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
@@ -30,6 +30,12 @@ class Cost:
     seconds: float
     core_s: float
     peak_mb: float
+
+
+def together(costs: Iterable[Cost]) -> Cost:
+    """Of processes one after the other: all seconds, and the peak of the largest."""
+    all_of = list(costs)
+    return Cost(sum(c.seconds for c in all_of), sum(c.core_s for c in all_of), max(c.peak_mb for c in all_of))
 
 
 def cost_of(code: str, *args: str, fine: Container[int] = (0,)) -> Cost:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.log import write_log
-from benchmarks.process import cost_of
+from benchmarks.process import Cost, cost_of
 from benchmarks.results import table
 from monitor.store.connect import connect
 from monitor.store.query import rows
@@ -58,6 +58,11 @@ def report() -> str:
         f"site {site_mb:.1f} MB."
     )
     return f"{about}\n\n{table(('step', 'seconds', 'messages/s', 'peak MB'), said)}"
+
+
+def command_cost(command: str, home: Path, *args: str) -> Cost:
+    """Run a command on a home; that it set something aside is no failure."""
+    return cost_of(COMMAND, command, *args, "--home", str(home), "--quiet", fine=(0, 3))
 
 
 def _run(name: str, code: str, *args: str) -> Step:

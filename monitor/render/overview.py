@@ -84,7 +84,7 @@ def overview_map(
     chart.add("layer_areas", area_marks(areas, terms), "swatch-area")
     chart.add("layer_gates", gate_marks(gates, terms), "swatch-gate")
     chart.add("layer_tracks", _tracks(findings, heard, terms), "swatch-track")
-    undecided = {e.event_id for e in events if e.event_id in left_open or _is_nobodys_open(e, dots.hulls)}
+    undecided = {e.event_id for e in events if e.event_id in left_open or _is_open_and_of_no_suspect(e, dots.hulls)}
     _add_events(chart, events, dots, undecided)
     suspects = [m for f in findings if (m := _suspect(f, last[f.vessel.hull], terms, edition))]
     chart.add("layer_suspects", suspects, "swatch-suspect")
@@ -118,7 +118,7 @@ def _of_the_page(findings: Sequence[Finding], events: Sequence[Event]) -> dict[s
     }
 
 
-def _is_nobodys_open(event: Event, suspects: Set[str]) -> bool:
+def _is_open_and_of_no_suspect(event: Event, suspects: Set[str]) -> bool:
     """Whether the data cannot decide on it, and it is of no suspect."""
     return event.answer is Answer.CANNOT_TELL and suspects.isdisjoint(vessel.hull for vessel in event.vessels)
 

@@ -86,17 +86,17 @@ class Fold:
                 together = self._go_together(derived.day.date, following)
                 if together:
                     effort(derived.day.date, following)
-                with self._judging(derived) as judge:
+                with self._judging(derived):
                     other = hands[derived.run is hands[0]]
                     ahead = beside.submit(self._derive, other, following) if together else None
-                    found = judge()
+                    found = self._judge(derived)
                 yield found
                 if ahead is None:
                     self._in_time()
                     effort(following)
                 derived = ahead.result() if ahead else self._derive(self._run, following)
-            with self._judging(derived) as judge:
-                found = judge()
+            with self._judging(derived):
+                found = self._judge(derived)
             yield found
 
     def _in_time(self) -> None:
@@ -118,12 +118,12 @@ class Fold:
         return derived
 
     @contextmanager
-    def _judging(self, derived: Derived) -> Iterator[Callable[[], int]]:
+    def _judging(self, derived: Derived) -> Iterator[None]:
         """A transaction in which the rules may judge the day; it sees nothing of what is written from now on."""
         run, on = derived.run, derived.day.date
         with transaction(run.con):
             scalar(run.con, FIRST_UNJUDGED)  # what a transaction sees is settled where it first reads
-            yield lambda: self._judge(derived)
+            yield
             release(run.con, Stage.SCAN, since=on)
             derived.setter.keep()
             execute(run.con, JUDGED, [on])

@@ -179,18 +179,23 @@ def _archive_edge(
 ) -> Hypothesis:
     """Whether it sailed on into water of which the archive has nothing, and nothing tells that it would be received."""
     id_, ahead = "archive_edge", reception.ahead
-    if ahead is None and gap["sog1_kn"] is None:
-        return Hypothesis(id_, Verdict.NO_DATA, message("gap_speed_not_known"))
-    if ahead is None and gap["cog1_deg"] is None and gap["sog1_kn"] > params.still_kn:
-        return Hypothesis(id_, Verdict.NO_DATA, message("gap_course_not_known"))
     if ahead is None:
-        return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN, message("gap_not_sailing"))
+        return _not_sailing(id_, gap, params)
     if ahead.beyond < params.edge_share * ahead.half_hours:
         return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN, message("gap_within_coverage"))
     beyond = message("gap_beyond_coverage", n=ahead.beyond, of=ahead.half_hours)
     if weak is Verdict.DOES_NOT_EXPLAIN:
         return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN, sentences(beyond, message("gap_covered_before_edge")))
     return Hypothesis(id_, Verdict.UNDECIDED, beyond)
+
+
+def _not_sailing(id_: str, gap: Mapping[str, Any], params: GapHypothesisParams) -> Hypothesis:
+    """Of a ship that nobody can say has sailed on: it was not under way, or did not report its speed or course."""
+    if gap["sog1_kn"] is None:
+        return Hypothesis(id_, Verdict.NO_DATA, message("gap_speed_not_known"))
+    if gap["cog1_deg"] is None and gap["sog1_kn"] > params.still_kn:
+        return Hypothesis(id_, Verdict.NO_DATA, message("gap_course_not_known"))
+    return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN, message("gap_not_sailing"))
 
 
 def _reception(reception: ExpectedReception) -> list[Message]:
