@@ -24,6 +24,7 @@ from monitor.detect.recent_slow_segments import (
     SlowSegment,
     evidence,
     jammed_hours,
+    others_received,
     recent_slow_segments,
     were_met,
 )
@@ -87,15 +88,25 @@ def _events(context: DetectionContext, found: Sequence[SlowSegment], params: Loi
     lasts = timedelta(hours=params.lasts_h)
     ends = [s.end if s.sailed_on or context.day.now - s.end > lasts else None for s in alone]
     draughts = around(context, [(s.mmsi, s.start, end) for s, end in zip(alone, ends, strict=True)], params.draughts)
-    met, shown_by = were_met(context, alone, params.company), evidence(context, alone, params.company)
+    met, shown_by = _company(context, alone, params.company), evidence(context, alone, params.company)
     known = zip(alone, ends, places, met, draughts, jammed_hours(context, alone), shown_by, strict=True)
     return [_event(context, *of, params=params) for of in known]
 
 
+def _company(context: DetectionContext, found: Sequence[SlowSegment], params: CompanyParams) -> list[bool | None]:
+    """Whether another ship was with each; None where the data hold no other ship that could have been."""
+    met, others = were_met(context, found, params), others_received(context, found)
+    return [one if one or any_other else None for one, any_other in zip(met, others, strict=True)]
+
+
 def judge(
-    slow_segment: SlowSegment, place: Place, params: LoiteringParams, *, met: bool
+    slow_segment: SlowSegment, place: Place, params: LoiteringParams, *, met: bool | None
 ) -> tuple[Answer, tuple[Hypothesis, ...]]:
-    """Did it go nowhere in open water? And what else could it be?"""
+    """Did it go nowhere in open water? And what else could it be?
+
+    Args:
+        met: whether another ship was seen with it; None: there is no other in the data of these hours.
+    """
     hypotheses = (_port_roads(place, params), _anchorage(slow_segment, place, params), _encounter(met))
     return answer_of(hypotheses), hypotheses
 
@@ -121,7 +132,9 @@ def _anchorage(slow_segment: SlowSegment, place: Place, params: LoiteringParams)
     return Hypothesis("anchorage", verdict, message("loitering_stayed", ships=ships, carried=carried))
 
 
-def _encounter(met: bool) -> Hypothesis:
+def _encounter(met: bool | None) -> Hypothesis:
+    if met is None:
+        return Hypothesis("encounter", Verdict.NO_DATA, message("loitering_no_other_ship"))
     if met:
         return Hypothesis("encounter", Verdict.EXPLAINS, message("loitering_met"))
     return Hypothesis("encounter", Verdict.DOES_NOT_EXPLAIN, message("loitering_not_met"))
@@ -132,7 +145,7 @@ def _event(
     slow_segment: SlowSegment,
     end: datetime | None,
     place: Place,
-    met: bool,
+    met: bool | None,
     draughts: Draughts,
     jammed_h: float | None,
     shown_by: tuple[Evidence, ...],
@@ -181,7 +194,7 @@ def _facts(slow_segment: SlowSegment, place: Place, draughts: Draughts, jammed_h
 
 DETECTOR = Detector(
     kind=Kind.LOITERING,
-    version=7,
+    version=8,
     params=LoiteringParams(),
     cut=Cut.VESSEL,
     find=find,

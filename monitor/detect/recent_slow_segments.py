@@ -38,6 +38,15 @@ JOIN sides AS s ON s.mmsi = a.mmsi AND s.in_t < a.before AND s.out_t > a.after
 WHERE epoch_us(s.out_t) - epoch_us(s.in_t) >= $least_us
 -- no row without contacts
 """
+# Those during which any other ship was received, wherever.
+NOT_ALONE = """
+WITH received AS (
+    SELECT bin_t, min(mmsi) AS low_mmsi, max(mmsi) AS high_mmsi FROM exposure
+    WHERE as_of >= $low AND as_of <= $day AND heard GROUP BY bin_t)
+SELECT DISTINCT a.n FROM asked AS a
+JOIN received AS r ON r.bin_t < a.before AND epoch_us(r.bin_t) + 1800000000 > epoch_us(a.after)
+WHERE r.low_mmsi <> a.mmsi OR r.high_mmsi <> a.mmsi
+"""
 # The hours of each in which jamming displaced it.
 JAMMED = """
 SELECT a.n, sum(epoch_us(least(f.high_t, a.before)) - epoch_us(greatest(f.low_t, a.after))) / 3.6e9 AS hours
@@ -117,6 +126,16 @@ def were_met(context: DetectionContext, found: Sequence[SlowSegment], params: Co
     with shown(context.con, "asked", _asked(found)):
         met = {row["n"] for row in records(context.con, MET, values)}
     return [n in met for n in range(len(found))]
+
+
+def others_received(context: DetectionContext, found: Sequence[SlowSegment]) -> list[bool]:
+    """Whether the data hold any other ship in the hours of each, wherever it was."""
+    if not found:
+        return []
+    values = {"day": context.day.date, "low": min(s.start for s in found).date()}
+    with shown(context.con, "asked", _asked(found)):
+        together = {row["n"] for row in records(context.con, NOT_ALONE, values)}
+    return [n in together for n in range(len(found))]
 
 
 def jammed_hours(context: DetectionContext, found: Sequence[SlowSegment]) -> list[float | None]:

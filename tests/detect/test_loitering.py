@@ -51,6 +51,18 @@ def test_who_sailed_on_before_the_data_ends_loiters_no_more():
     assert event.end is not None and event.facts["slow_h"] == pytest.approx(20.0, abs=0.1)
 
 
+def company_of(event):
+    return next(one for one in event.hypotheses if one.id == "encounter").verdict
+
+
+def test_whether_it_was_alone_is_not_known_where_the_data_hold_no_other_ship():
+    (event,) = loitering(adrift(20))
+    assert company_of(event) is Verdict.NO_DATA
+    far_away = Voyage(mmsi=211000001, name="FAR", ship_type=70).at("2026-03-02T20:00", 5.0, 55.0).stay(1)
+    (event,) = loitering(adrift(20), far_away)
+    assert company_of(event) is Verdict.DOES_NOT_EXPLAIN
+
+
 def test_seven_hours_are_a_wait():
     assert loitering(adrift(7).sail_to(21, 35.2, speed_kn=12)) == []
 

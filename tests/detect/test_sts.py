@@ -410,6 +410,27 @@ def test_a_meeting_that_lasts_has_no_end_yet():
     assert event.facts["next"] == []
 
 
+@pytest.mark.parametrize("sailing", [0, 1])
+def test_who_left_shortly_before_the_data_ends_is_with_the_other_no_more(sailing):
+    ships = [
+        ship.at("2026-03-02T00:00", OFF_KALAMATA[0], OFF_KALAMATA[1] + d).stay(9)
+        for ship, d in ((MOTHER, 0), (DAUGHTER, 0.001))
+    ]
+    ships[sailing] = ships[sailing].sail_to(22.15, 36.55, speed_kn=10)
+    ships[1 - sailing] = ships[1 - sailing].stay(0.5)
+    (event,) = sts(*ships)
+    assert event.end is not None and event.end >= datetime(2026, 3, 2, 9)
+
+
+def test_one_that_is_heard_longer_than_the_other_has_not_left_it():
+    a, b = (
+        ship.at("2026-03-02T00:00", OFF_KALAMATA[0], OFF_KALAMATA[1] + d).stay(h)
+        for ship, d, h in ((MOTHER, 0, 9), (DAUGHTER, 0.001, 9.5))
+    )
+    (event,) = sts(a, b)
+    assert event.end is None
+
+
 def test_the_chart_is_short_and_tells_what_was_not_observed():
     (event,) = sts(*silent_pair(8))
     series = event.facts["separation_series"]

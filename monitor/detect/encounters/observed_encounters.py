@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from typing import Any
 
 from monitor.detect import place_context
@@ -17,6 +16,7 @@ from monitor.detect.encounters.encounter_context import Leg
 from monitor.detect.encounters.encounter_kinds import Observed
 from monitor.detect.encounters.hull_offsets import offset_facts
 from monitor.detect.encounters.merge_contacts import Encounter
+from monitor.detect.encounters.parted import have_parted
 from monitor.detect.encounters.sts_params import StsParams
 from monitor.detect.record import DetectionContext
 from monitor.model.units import MS_PER_KN
@@ -72,8 +72,8 @@ def _known(context: DetectionContext, found: Sequence[Encounter], params: StsPar
     """Everything that is asked of the store, of all encounters at once."""
     if not found:
         return []
-    seen_until = context.day.now - timedelta(hours=params.lasts_h)
-    legs = [Leg(m, m.end if m.near_until < seen_until else None) for m in found]
+    parted = have_parted(context, found, params.lasts_h)
+    legs = [Leg(m, m.end if apart else None) for m, apart in zip(found, parted, strict=True)]
     ends = [(mmsi, leg.encounter.start, leg.end) for leg in legs for mmsi in leg.encounter.mmsis]
     draughts = around(context, ends, params.draughts)
     sources = sources_at(context, [(mmsi, m.nearest_t) for m in found for mmsi in m.mmsis], params.evidence_back_h)

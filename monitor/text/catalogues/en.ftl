@@ -1651,7 +1651,8 @@ loitering_stayed =
        *[other] { $ships } other ships stopped there in 30 days. It was carried only { $carried }.
     }
 loitering_met = Another ship was with it for two hours or more.
-loitering_not_met = No other ship was with it for two hours.
+loitering_not_met = No other ship was seen with it for two hours or more.
+loitering_no_other_ship = The data of these hours hold no other ship, so it is not known whether one was with it.
 evidence_slow_start = First position of the slow segment
 evidence_slow_end = Last position of the slow segment
 

@@ -1343,7 +1343,8 @@ loitering_stayed =
        *[other] 30日間に他船 { $ships } 隻がそこで停船した。本船が流された距離は { $carried } にとどまる。
     }
 loitering_met = 他船が2時間以上本船とともにいた。
-loitering_not_met = 2時間にわたり本船とともにいた他船はない。
+loitering_not_met = 2時間以上本船とともにいた他船は受信データに見られない。
+loitering_no_other_ship = この時間帯のデータには他船がまったく含まれないため、ともにいた船の有無は分からない。
 evidence_slow_start = 低速区間の最初の位置通報
 evidence_slow_end = 低速区間の最後の位置通報
 
