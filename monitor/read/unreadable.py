@@ -43,7 +43,8 @@ def unreadable(problem: BaseException, where: str) -> ShadowfleetError:
         )
     if _is_memory(problem):
         return InputUnreadable(_MEMORY, where=where, todo=message("todo_give_unpacked"))
-    said = visible(str(problem)) or type(problem).__name__
+    not_utf8 = isinstance(problem, UnicodeDecodeError)
+    said = message("error_not_utf8") if not_utf8 else visible(str(problem)) or type(problem).__name__
     return InputUnreadable(
         message("error_file_damaged", said=said), where=where, todo=message("todo_fresh_copy_nothing_stored")
     )

@@ -63,9 +63,13 @@ def test_a_layer_without_roles_gets_them_from_the_options(tmp_path):
     assert listed(home, "--place", "RU-PRIMORSK")[0]["source"] == "mine"
 
 
-@pytest.mark.parametrize(("name", "said"), [("none.csv", "no such file"), ("bad.gpkg", "areas cannot be read")])
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("none.csv", "no such file"), ("bad.gpkg", "areas cannot be read"), ("bad.geojson", "Unterminated array")],
+)
 def test_what_cannot_be_read_is_said_in_a_sentence(tmp_path, name, said):
     (tmp_path / "bad.gpkg").write_bytes(b"x")
+    (tmp_path / "bad.geojson").write_text('{"type": "FeatureCollection", "features": [')
     done = shadowfleet("areas", "import", tmp_path / name, "--home", tmp_path / "home")
     assert done.returncode == 3 and said in done.stderr
 

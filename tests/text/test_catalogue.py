@@ -250,9 +250,9 @@ NEVER_ONE = """
     area_thinned area_too_many_corners effect_data effect_nobody encounter_anchorage
     encounter_tankers_within_reach error_list_too_long error_mostly_refused error_no_report_in_feed
     error_one_list_needed error_parquet_rows error_scripts error_sheet_rows error_target_buckets
-    error_too_many_layers flag_rate gap_received_on_path identity_says_one identity_says_several jamming_at_once
+    error_too_many_layers flag_rate identity_says_one identity_says_several jamming_at_once
     jamming_lost_at_once learned_tip_anchorage learned_tip_berth learned_tip_spm list_row_long_cell missing_file
-    popup_points popup_tip tell_quiet_receiver tip_heard_share tip_heard_thin
+    popup_points popup_tip tell_quiet_receiver
 """
 
 

@@ -13,6 +13,7 @@ import shapely
 from monitor.errors import ReferenceInvalid
 from monitor.geo.areas.areas import NO_AREAS, Areas
 from monitor.geo.areas.outline import DECIMALS
+from monitor.geo.areas.unread import unread
 from monitor.geo.feature_file import feature_collection, geometry_of
 from monitor.geo.reference import with_file
 from monitor.model.area import CONFIDENCES, Area, AreaPurpose, AreaRole
@@ -35,7 +36,7 @@ def load_areas(path: Path) -> Areas:
         polygons = np.empty(len(areas), dtype=object)
         polygons[:] = [shapely.from_geojson(json.dumps(feature["geometry"])) for feature in features]
     except (OSError, ValueError, LookupError, TypeError, shapely.GEOSException) as problem:
-        raise ReferenceInvalid(message("error_areas_unread"), where=str(path)) from problem
+        raise unread(path, problem) from problem
     sound = np.isin(shapely.get_type_id(polygons), (shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON))
     sound &= shapely.is_valid(polygons) & ~shapely.is_empty(polygons)
     if not sound.all() or len({area.area_id for area in areas}) < len(areas):

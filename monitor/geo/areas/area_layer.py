@@ -15,6 +15,7 @@ import shapely
 from monitor.errors import ReferenceInvalid
 from monitor.geo.areas.area_table import COLUMNS, OPTIONAL
 from monitor.geo.areas.draft import AreaDraft, Remark, draft_of
+from monitor.geo.areas.unread import unread
 from monitor.model.message import message
 
 # Names that our own files, Shapefiles (ten characters) and KML have for the columns of the table.
@@ -34,7 +35,7 @@ def read_layer(path: Path, defaults: Mapping[str, str]) -> tuple[list[AreaDraft]
         with warnings.catch_warnings(action="ignore"):
             frame = gpd.read_file(path)
     except Exception as problem:  # whatever GDAL's drivers make of a stranger's file
-        raise ReferenceInvalid(message("error_areas_unread"), where=str(path)) from problem
+        raise unread(path, problem) from problem
     if not isinstance(frame, gpd.GeoDataFrame) or frame.crs is None:
         raise ReferenceInvalid(message("error_areas_no_crs"), where=str(path), todo=message("todo_areas_crs"))
     shapes = shapely.force_2d(frame.to_crs("EPSG:4326").geometry.to_numpy())

@@ -12,6 +12,7 @@ import shapely
 
 from monitor.errors import ReferenceInvalid
 from monitor.geo.areas.draft import AreaDraft, Remark, draft_of
+from monitor.geo.areas.unread import unread
 from monitor.model.message import message
 
 KEY = ("place", "area_kind", "name")  # what the rows of one area have in common
@@ -61,7 +62,7 @@ def _rows(path: Path, defaults: Mapping[str, str]) -> list[Row]:
             missing = [name for name in COLUMNS if name not in (reader.fieldnames or ()) and name not in defaults]
             rows = [(reader.line_num, _cells(row, defaults)) for row in reader]
     except (OSError, UnicodeDecodeError, csv.Error) as problem:
-        raise ReferenceInvalid(message("error_areas_unread"), where=f"{path} ({problem})") from problem
+        raise unread(path, problem) from problem
     if missing:
         raise ReferenceInvalid(message("error_reference_lacks", columns=tuple(missing)), where=str(path))
     return rows

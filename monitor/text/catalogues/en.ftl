@@ -1048,8 +1048,14 @@ legend_heard_jammed = Where positions were displaced or missing, a ship counts a
 
 ## tip
 
-tip_heard_share = Received in { $k } of { $n } half hours in which a ship was known to be there ({ $share } %)
-tip_heard_thin = Not known: received in { $k } of only { $n } half hours in which a ship was known to be there
+tip_heard_share = Received in { $k } of { $n ->
+        [one] { $n } half hour
+       *[other] { $n } half hours
+    } in which a ship was known to be there ({ $share } %)
+tip_heard_thin = Not known: received in { $k } of only { $n ->
+        [one] { $n } half hour
+       *[other] { $n } half hours
+    } in which a ship was known to be there
 tip_heard_jammed = Satellite navigation was jammed around it in { $n ->
         [one] { $n } half hour
        *[other] { $n } half hours
@@ -1519,7 +1525,10 @@ gap_quiet_receiver =
     } not received by others.
     }
 gap_others_receive_there = So other receivers would have received a ship there.
-gap_received_on_path = On the most innocent path ({ $path }) other vessels were known to be within { $within } in { $told } half hours. Counted vessel by vessel, they were received in { $heard } of { $known ->
+gap_received_on_path = On the most innocent path ({ $path }) other vessels were known to be within { $within } in { $told ->
+        [one] { $told } half hour
+       *[other] { $told } half hours
+    }. Counted vessel by vessel, they were received in { $heard } of { $known ->
         [one] { $known } half hour
        *[other] { $known } half hours
     }.
@@ -2245,6 +2254,7 @@ todo_check_glob = Check the path; put a glob pattern in quotes.
 error_tar_header = the archive has a header of { $bytes } bytes, which is too large
 error_too_many_members = the archive has too many members
 error_file_damaged = the file is damaged ({ $said })
+error_not_utf8 = a name or a text in it is not UTF-8
 todo_check_disk = Check its read permission and the disk.
 todo_give_unpacked = Unpack it yourself and give the unpacked file.
 error_member_encrypted = the archive member is encrypted
@@ -3555,7 +3565,8 @@ unit_km2 = { $value } km²
 error_gates_unread = the gates across straits cannot be read
 error_gates_line = the line of a gate crosses itself, is empty, or is not in degrees
 error_gates_same_id = two gates have the same id
-error_areas_unread = the areas cannot be read
+error_areas_unread = the areas cannot be read ({ $said })
+todo_open_areas_elsewhere = Open it in a map program such as QGIS, and save it again.
 error_areas_outline = an outline is not a valid polygon, or two areas have one id
 error_areas_no_crs = the layer does not say in which coordinate system it is
 todo_areas_crs = Save it with its coordinate system: a Shapefile needs its .prj file beside it.
