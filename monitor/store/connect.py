@@ -58,8 +58,10 @@ def connect(
 
     Raises:
         StoreUnusable: the file is locked by another process, is not ours, is damaged or can't be written, or its
-            schema is not ours and can't be upgraded.
+            schema is not ours and can't be upgraded; or its path has a question mark.
     """
+    if path is not None and "?" in str(path):  # DuckDB would keep its log of changes at a path cut there
+        raise StoreUnusable(message("error_question_mark"), where=str(path), todo=message("todo_no_question_mark"))
     with database_errors(path):
         if path is not None and not read_only and path.is_file() and path.stat().st_size == 0:
             path.unlink()  # made by a run that was killed before its first write, or on a full disk

@@ -174,3 +174,9 @@ def test_a_copy_that_cannot_be_written_is_said(old, monkeypatch):
     with pytest.raises(StoreUnusable, match="No space left"):
         connect(old)
     assert schema_of(old) == "4"
+
+
+def test_a_path_that_the_database_would_cut_is_refused_before_anything_is_written(tmp_path):
+    with pytest.raises(StoreUnusable, match="question mark"):
+        connect(tmp_path / "a?b.duckdb")
+    assert list(tmp_path.iterdir()) == []

@@ -2332,6 +2332,8 @@ error_map_unit = --map names a unit that { $field } cannot have
 error_map_file = the --map file cannot be read ({ $said })
 todo_map_file = Give FIELD=COLUMN, or a TOML file with lines like time = "UTC".
 error_home_unwritable = the home folder is not writable
+error_question_mark = the database cannot keep a store whose path has a question mark
+todo_no_question_mark = Give the folder another name, or choose another home with --home or SHADOWFLEET_HOME.
 todo_other_home = Choose another one with --home or SHADOWFLEET_HOME, or get write permission for this one.
 error_home_in_use = another run is using this home folder
 todo_wait = Wait until it has finished, then run the same command again; it continues from there.

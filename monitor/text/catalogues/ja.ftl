@@ -1983,6 +1983,8 @@ error_map_unit = --map に、{ $field } にはない単位がある
 error_map_file = --map のファイルを読むことができない ({ $said })
 todo_map_file = FIELD=COLUMN を指定するか、time = "UTC" のような行からなる TOML ファイルを指定すること。
 error_home_unwritable = ホームフォルダーに書き込めない
+error_question_mark = データベースは、疑問符を含むパスにあるストアを扱えない
+todo_no_question_mark = フォルダーの名を変えるか、--home または SHADOWFLEET_HOME で別のホームを選ぶこと。
 todo_other_home = --home または SHADOWFLEET_HOME で別のものを選ぶか、これへの書き込み権限を得ること。
 error_home_in_use = 別の実行がこのホームフォルダーを使っている
 todo_wait = 終わるのを待ち、同じコマンドをもう一度実行すること。そこから続きを行う。
