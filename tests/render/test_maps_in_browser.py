@@ -89,7 +89,7 @@ def test_a_dot_opens_by_a_click_on_the_canvas(visit):
 
 def test_layers_switch_off_and_on(visit):
     page = visit(overview_of_fleet())
-    box = page.get_by_role("checkbox", name=re.compile("Suspects by rank"))
+    box = page.get_by_role("checkbox", name=re.compile("Vessels of interest by rank"))
     box.uncheck()
     assert page.locator(".leaflet-marker-icon.suspect").count() == 0
     box.check()

@@ -176,7 +176,7 @@ LATIN = re.compile(r"[A-Za-z]{3,}")
 
 def test_the_page_speaks_japanese_at_the_press_of_a_button_and_from_the_start(visit):
     page = page_of(visit, languages=("en", "ja"))
-    assert page.locator("h1").inner_text() == "Overview map of all suspects"
+    assert page.locator("h1").inner_text() == "Overview map of vessels of interest"
     page.click("[data-tongue=ja]")
     assert (
         page.locator("h1").inner_text() == "要確認船舶の全体地図"

@@ -6,7 +6,7 @@ language = English
 
 page_language = Language
 page_pages = Pages
-page_table = Table of suspects
+page_table = Table of vessels of interest
 page_map_of_all = Overview map
 page_jst = JST beside UTC
 page_simulated = SIMULATED DATA
@@ -97,10 +97,10 @@ chart_no_script = The map needs scripts, which this page brings along; the list 
 ## layer
 
 layer_places = Places
-layer_tracks = Tracks of suspects
+layer_tracks = Tracks of vessels of interest
 layer_explained = Explained innocently
 layer_undecided = Cannot be decided
-layer_suspects = Suspects by rank, where last received
+layer_suspects = Vessels of interest by rank, where last received
 layer_names = Names
 layer_met = Vessels met
 layer_track = Track, coloured by time
@@ -191,8 +191,8 @@ popup_tip =
 
 ## overview
 
-overview_title = Overview map of all suspects
-overview_panel = Suspects, by rank
+overview_title = Overview map of vessels of interest
+overview_panel = Vessels of interest, by rank
 overview_vessels =
     { $n ->
         [one] { $n } vessel of interest
@@ -2944,7 +2944,7 @@ column_heard_from = heard from
 ## help, and what is wrong with options
 
 help_shadowfleet =
-    Reads AIS files and writes offline maps and verifiable dossiers of suspect tankers.
+    Reads AIS files and writes offline maps and verifiable dossiers of tankers of interest.
 
     A finding is a lead for an analyst, never a verdict. Start with shadowfleet demo, then run shadowfleet nightly FOLDER on a folder of AIS files every night, for example from cron.
 help_exit_codes = Exit codes: 0 all done; 1 a data check failed and nothing was published, or verify found a difference, or an unexpected error; 2 wrong usage; 3 this run could not process some items and set them aside, or tried them again in vain, and did the rest (see shadowfleet status; items left over from earlier runs do not count), or no input could be read, or the home folder could not be used; 130 or 143 stopped by Ctrl-C or SIGTERM.
@@ -3011,7 +3011,7 @@ help_key = The sender's public key, which you received over another channel than
 help_key_sha256 = The SHA-256 of the sender's public key, which you received over another channel; in place of --key.
 help_command_ingest = Read AIS files into the store. Reading the same file again changes nothing.
 help_command_scan = Search every new or changed day for dark periods, ship-to-ship transfers, flag changes and other events.
-help_command_publish = Write the maps and dossiers of suspect vessels to HOME/site, replacing the previous edition.
+help_command_publish = Write the maps and dossiers of vessels of interest to HOME/site, replacing the previous edition.
 help_command_nightly = Ingest, scan and publish in one run, for example from cron. Safe to run twice.
 help_command_backfill =
     Read an archive of past AIS files and scan every day that they cover. Publishes nothing.

@@ -2434,7 +2434,7 @@ column_heard_from = 受信の始まり
 ## help, and what is wrong with options
 
 help_shadowfleet =
-    AIS ファイルを読み、疑わしいタンカーのオフライン地図と検証できる船舶別調書を書き出す。
+    AIS ファイルを読み、確認を要するタンカーのオフライン地図と検証できる船舶別調書を書き出す。
 
     該当は分析者への手がかりであり、判定ではない。まず shadowfleet demo を試し、次に AIS ファイルのフォルダーに対して shadowfleet nightly FOLDER を cron などで毎晩実行すること。
 help_exit_codes = 終了コード：0 すべて完了。1 データの検査に通らず何も公開しなかったか、verify が相違を見つけたか、予期しないエラー。2 使い方の誤り。3 この実行で処理できなかったものを保留し（またはもう一度試みて失敗し）、残りを終えた（shadowfleet status を参照。以前の実行からの保留だけでは 3 にならない）か、読める入力がなかったか、ホームフォルダーを使えなかった。130 または 143 は Ctrl-C または SIGTERM による中断。
@@ -2501,7 +2501,7 @@ help_key = 送り手の公開鍵。フォルダーとは別の経路で受け取
 help_key_sha256 = 送り手の公開鍵の SHA-256。フォルダーとは別の経路で受け取ったもの。--key の代わりに指定する。
 help_command_ingest = AIS ファイルをデータベースに読み込む。同じファイルをもう一度読んでも何も変わらない。
 help_command_scan = 新しい日または変わった日から、AIS信号の途絶、船舶間会合、国籍の変更などの事象を探す。
-help_command_publish = 疑わしい船舶の地図と船舶別調書を HOME/site に書き、前の版と置き換える。
+help_command_publish = 要確認船舶の地図と船舶別調書を HOME/site に書き、前の版と置き換える。
 help_command_nightly = 取り込み、分析、公開を一度に行う（cron など）。二度実行しても差し支えない。
 help_command_backfill =
     過去の AIS ファイルを読み、それが及ぶすべての日を分析する。公開はしない。
