@@ -6,6 +6,7 @@ only pages, files and the command line turn it into words.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -32,7 +33,10 @@ DECIMALS: Mapping[str, int] = {
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number with its unit: `Quantity(1.4, "nm")`. A share is between 0 and 1, and is told in percent."""
+    """A number with its unit: `Quantity(1.4, "nm")`. A share is between 0 and 1, and is told in percent.
+
+    Of a share near 0 or 1 the unit may be `share_under` or `share_over`: it is less, or more, than the value.
+    """
 
     value: float
     unit: str
@@ -45,7 +49,36 @@ def quantity(value: float, unit: str, decimals: int | None = None) -> Quantity:
         unit: one of `DECIMALS`.
         decimals: where the usual ones are too few or too many.
     """
-    rounded = round(float(value), DECIMALS[unit] if decimals is None else decimals)
+    places = DECIMALS[unit] if decimals is None else decimals
+    rounded = round(float(value), places)
+    if unit == "share" and rounded in (0.0, 1.0) and 0.0 < value < 1.0:
+        return _near_certain(places, rounded == 1.0)
+    return _told(rounded, unit)
+
+
+def at_most(share: float, decimals: int = 4) -> Quantity:
+    """An upper bound, never told smaller than it is."""
+    return _told(math.ceil(round(share * 10**decimals, 6)) / 10**decimals, "share")
+
+
+def at_least(share: float, decimals: int = 3) -> Quantity:
+    """A lower bound, never told larger than it is: what is not certain is never told as 100 %."""
+    return _told(math.floor(round(share * 10**decimals, 6)) / 10**decimals, "share")
+
+
+def estimated(number: float, decimals: int = 2) -> float | Message:
+    """An estimated number of things, as text and table tell it: below the last digit, that it is less."""
+    least = 10.0**-decimals
+    return message("tell_less_than", value=least) if 0.0 < number < least else round(number, decimals)
+
+
+def _near_certain(places: int, is_high: bool) -> Quantity:
+    """A chance that rounding would make an impossibility, or a certainty: that it is under the last digit, or over."""
+    step = 10.0**-places
+    return Quantity(round(1.0 - step, places), "share_over") if is_high else Quantity(step, "share_under")
+
+
+def _told(rounded: float, unit: str) -> Quantity:
     return Quantity(int(rounded) if rounded == int(rounded) else rounded, unit)
 
 

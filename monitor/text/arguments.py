@@ -65,7 +65,7 @@ def partial(on: PartialDate, language: str) -> str:
 
 
 def _quantity(value: Quantity, language: str) -> Markup:
-    number = value.value * 100 if value.unit == "share" else value.value
+    number = value.value * 100 if value.unit.startswith("share") else value.value
     return escape(catalogue(language).fill(f"unit_{value.unit}", {"value": round(number, 6)}))
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from monitor.model.event import Answer, Event, Hypothesis, Kind, Verdict
 from monitor.model.facts.sources import Corroboration
 from monitor.model.finding import Finding
-from monitor.model.message import Country, Message, PlaceId, message, quantity
+from monitor.model.message import Country, Message, PlaceId, at_least, message, quantity
 
 MOST_EVENTS = 3
 MOST_EXPLANATIONS = 4
@@ -172,7 +172,7 @@ def likelihood(event: Event) -> Message:
         known = [float(p) for p in chances if isinstance(p, int | float)]
         if event.answer is Answer.YES and known:
             share = 1.0 - max(known)
-            return message("case_likely_dark", word=word_for(share), share=quantity(share, "share"))
+            return message("case_likely_dark", word=word_for(share), share=at_least(share))
     p = facts.get("p_transfer")
     if event.kind is Kind.STS and isinstance(p, int | float):
         return message("case_likely_sts", word=word_for(float(p)), share=quantity(float(p), "share"))

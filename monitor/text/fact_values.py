@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from monitor.model.event import VesselRef
-from monitor.model.message import Message
+from monitor.model.message import Message, at_most, estimated, quantity
 from monitor.model.units import from_iso
 from monitor.model.vessel import TANKER_TYPES
 from monitor.text import wording
@@ -19,7 +19,10 @@ from monitor.text.clock import between_html, when_html
 from monitor.text.words import Words
 
 UNITS = ("_m3", "_kn", "_nm", "_km", "_deg", "_h", "_d", "_m")  # at the end of a fact's name
-SHARES = ("_share", "_interval", "_rate", "p_unheard")
+SHARES = ("_share", "_interval", "_rate")
+# Shares that are upper bounds.
+AT_MOST = frozenset({"p_unheard", "false_discovery_rate", "share_displaced", "share_lost", "usual_share_lost"})
+ESTIMATED = frozenset({"gaps_expected", "gaps_a_year"})  # numbers of things that nobody counted
 INITIALS = {"mmsi": "MMSI", "mmsis": "MMSIs", "imo": "IMO", "sog": "speed", "cog": "course", "mid": "MID"}
 
 
@@ -60,8 +63,12 @@ class Values:
         return Markup(" → ").join(told) if name == "flags_so_far" else self.joined(told)
 
     def _number(self, name: str, value: float) -> Markup:
+        if name in AT_MOST:
+            return self._told(at_most(value))
         if name.endswith(SHARES):
-            return self.words.say("unit_share", value=f"{value * 100:.3g}")
+            return self._told(quantity(value, "share"))
+        if name in ESTIMATED:
+            return self._told(estimated(value))
         if name in LESS_THAN_ONE and value < 1:
             return self.words.say("tell_under", value=self._number(name, 1))
         unit = next((unit for unit in UNITS if name.endswith(unit)), None)
@@ -69,6 +76,9 @@ class Values:
             # An identity number and a code are read digit by digit; a count may have thousands.
             return self.ship_type(value) if name == "ship_type" else Markup("{}").format(_short(value))
         return self.words.say(f"unit_{unit[1:]}", value=_short(value))
+
+    def _told(self, value: Any) -> Markup:
+        return self.words.say("tell_value", value=value)
 
     def _text(self, name: str, text: str) -> Markup:
         if text in self.words.places:
@@ -189,4 +199,7 @@ def time_of(text: str) -> datetime | None:
 def _short(value: Any) -> str:
     if not isinstance(value, float):
         return str(value)
-    return f"{round(value, 5):g}" if abs(value) < 1000 else f"{value:.1f}"
+    if abs(value) >= 1000:
+        return f"{value:.1f}"
+    shown = f"{round(value, 5):g}"
+    return shown if "e" not in shown else f"{value:.5f}".rstrip("0")

@@ -100,6 +100,7 @@ def test_words_of_likelihood_are_those_of_the_yardstick(share, word):
 def test_likelihood_counts_the_worse_of_two_chances_and_only_of_a_yes():
     gap = event(1, p_unheard_if_transmitting=0.01, facts={"false_discovery_rate": 0.1})
     assert english(case_told.likelihood(gap)).startswith("very likely (PHIA: highly likely), 90 % at least")
+    assert "99.9 % at least" in english(case_told.likelihood(replace(gap, p_unheard_if_transmitting=8.4e-05, facts={})))
     assert case_told.likelihood(replace(gap, answer=Answer.CANNOT_TELL)).id == "case_likelihood_not_estimated"
 
 

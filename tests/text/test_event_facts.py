@@ -27,6 +27,12 @@ LISTING = {
 }
 
 
+OF_SCENES = (
+    "over 99.9 %: the share of transfers among invented scenes that look the same. It is calibrated on invented scenes, "
+    "not on the sea, and is no probability of guilt: cargo is transferred at sea every day."
+)
+
+
 def told(facts, vessels=(A, B), language="en"):
     found = facts_of(event(Kind.STS, vessels=vessels, facts=facts), Words((language,), PLACES))
     return {f.label.striptags(): [x.striptags() for x in f.lines] for f in found.known}
@@ -37,6 +43,15 @@ def told(facts, vessels=(A, B), language="en"):
     [
         ({"gap_h": 30.0}, ["30 h"]),
         ({"p_unheard": 0.0144}, ["1.44 %"]),
+        ({"p_unheard": 0.01411}, ["1.42 %"]),
+        ({"false_discovery_rate": 8.4e-05}, ["0.01 %"]),
+        ({"usual_share_lost": 0.0123}, ["1.23 %"]),
+        ({"p_transfer": 0.99984, "p_transfer_calibrated_on": "2026-11-28"}, [OF_SCENES]),
+        ({"area_share": 1.0}, ["100 %"]),
+        ({"inland_share": 0.0002}, ["under 0.1 %"]),
+        ({"gaps_expected": 4e-05}, ["less than 0.01"]),
+        ({"gaps_a_year": 0.0113}, ["0.01"]),
+        ({"drift_kn": 0.00004, "drift_towards_deg": None}, ["0.00004 kn"]),
         ({"claimed_spread_nm": 0.0}, ["under 1 nm"]),
         ({"claimed_spread_nm": 1.2}, ["1.2 nm"]),
         ({"first_position_after": [28.2, 60.12]}, ["60° 07.20' N 028° 12.00' E"]),

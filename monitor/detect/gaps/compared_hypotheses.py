@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import math
-
 from monitor.detect.gaps.false_discoveries import FalseDiscoveryParams, Ordinary
 from monitor.model.event import Hypothesis, Verdict
-from monitor.model.message import message, quantity, sentences
+from monitor.model.message import estimated, message, quantity, sentences
 
 
 def by_ordinary(ordinary: Ordinary | None, params: FalseDiscoveryParams) -> Hypothesis:
@@ -24,11 +22,11 @@ def by_ordinary(ordinary: Ordinary | None, params: FalseDiscoveryParams) -> Hypo
         ),
         message(
             "gap_ordinary_expected",
-            expected=math.ceil(ordinary.expected * 100) / 100,
+            expected=estimated(ordinary.expected),
             found=ordinary.found,
             level=quantity(params.q, "share", 2),
         ),
-        message("gap_ordinary_a_year", n=math.ceil(ordinary.a_year * 10) / 10, most=round(params.most_a_year, 1)),
+        message("gap_ordinary_a_year", n=estimated(ordinary.a_year), most=round(params.most_a_year, 1)),
     )
     is_rare = ordinary.q <= params.q and ordinary.a_year <= params.most_a_year
     return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN if is_rare else Verdict.UNDECIDED, reason)

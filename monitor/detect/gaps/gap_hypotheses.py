@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +14,7 @@ from monitor.detect.gaps.silences import ReceivedDisplaced, silence_of
 from monitor.geo.sphere import distance_m
 from monitor.model.event import Answer, Hypothesis, Verdict, answer_of
 from monitor.model.false_signs import MADE_UP
-from monitor.model.message import Message, message, quantity, sentences
+from monitor.model.message import Message, at_most, message, quantity, sentences
 from monitor.model.params import cited, judged
 from monitor.model.units import M_PER_NM
 
@@ -211,8 +210,7 @@ def _reception(reception: ExpectedReception) -> list[Message]:
         parts.append(message("gap_lost_here", here=usual.heard_here, lost=usual.local_signal_losses))
     if lost_nearby.lost:
         parts.append(message("gap_nearby_lost", near=lost_nearby.near, lost=lost_nearby.lost))
-    at_most = math.ceil(reception.chance * 1e4) / 1e4  # a bound is never told smaller than it is
-    return [*parts, message("gap_chance_missed", chance=quantity(at_most, "share", 4))]
+    return [*parts, message("gap_chance_missed", chance=at_most(reception.chance))]
 
 
 def _positions_missing(gap: Mapping[str, Any], reception: ExpectedReception, params: GapHypothesisParams) -> Hypothesis:

@@ -13,6 +13,11 @@ const cells = {
     return layer;
   },
 
+  percent(k, n) {  // of a half hour missed among hundreds, 99 and not 100
+    const rounded = Math.round(k / n * 100);
+    return k && k < n ? Math.min(99, Math.max(1, rounded)) : rounded;
+  },
+
   hatch(ctx) {
     if (cells.pattern) return cells.pattern;
     const tile = document.createElement("canvas");
@@ -90,7 +95,7 @@ const cells = {
       const i = this._cell(latlng);
       if (i === undefined) return "";
       const [n, k, kind, jammed] = this.told.slice(i + 2, i + cells.WIDE);
-      const told = words.say(kind ? "tip_heard_share" : "tip_heard_thin", {k, n, share: Math.round(k / n * 100)});
+      const told = words.say(kind ? "tip_heard_share" : "tip_heard_thin", {k, n, share: cells.percent(k, n)});
       return jammed ? `${told}<br>${words.say("tip_heard_jammed", {n: jammed})}` : told;
     },
   }),

@@ -673,6 +673,8 @@ unit_t = { $value } t
 unit_kn = { $value } kn
 unit_deg = { $value }°
 unit_share = { $value } %
+unit_share_over = over { $value } %
+unit_share_under = under { $value } %
 
 ## dossier
 
@@ -1026,6 +1028,7 @@ dossier_nothing_of = None found: { $labels }.
 tell_comma = ,{" "}
 tell_of = { $who }: { $what }
 tell_under = under { $value }
+tell_less_than = less than { $value }
 
 ## dossier
 
@@ -1595,7 +1598,7 @@ gap_ordinary_alike = Over { $days ->
        *[other] the rule would have called { $alike } of them dark at least as surely as this one.
     }
    }
-gap_ordinary_expected = At that rate, an estimated { $expected } such gaps would have occurred among vessels of this group (tankers, or vessels of unknown type) since the day it began, even if none went dark; { $found ->
+gap_ordinary_expected = At that rate, { $expected } such gaps are expected among vessels of this group (tankers, or vessels of unknown type) since the day it began, even if none went dark; { $found ->
     [one] one was found
    *[other] { $found } were found
    }. A gap is called dark only if at most { $level } of the gaps called dark are expected to be false.

@@ -559,6 +559,8 @@ unit_t = { $value } t
 unit_kn = { $value } ノット
 unit_deg = { $value }°
 unit_share = { $value } %
+unit_share_over = { $value } % 超
+unit_share_under = { $value } % 未満
 
 ## dossier
 
@@ -883,6 +885,7 @@ dossier_nothing_of = 該当なし：{ $labels }。
 tell_comma = 、
 tell_of = { $who }：{ $what }
 tell_under = { $value } 未満
+tell_less_than = { $value } 未満
 
 ## dossier
 
@@ -1286,8 +1289,8 @@ gap_ordinary_alike = 過去{ $days }日間に、付近で一般船舶（タン�
        *[other] うち { $alike } 件は、同じルールで本件と同程度以上に確実に「該当する」と判定される。
     }
    }
-gap_ordinary_expected = この頻度では、「該当する」途絶が一件もなくても、同じ区分の船舶（タンカー、または船種不明の船舶）について、本件の開始日以降に同程度にまれな途絶が { $expected } 件と推定される。実際に見つかったのは { $found } 件である。「該当する」としたもののうち誤りの見込みが { $level } 以下の場合に限り、該当とする。
-gap_ordinary_a_year = 付近で1年を通して受信される一般船舶1隻には、同程度の途絶が年に { $n } 件あると推定される。これが年 { $most } 件を超える途絶は「該当する」としない。
+gap_ordinary_expected = この頻度では、「該当する」途絶が一件もなくても、同じ区分の船舶（タンカー、または船種不明の船舶）について、本件の開始日以降の同程度にまれな途絶の推定件数は { $expected } である。実際に見つかったのは { $found } 件である。「該当する」としたもののうち誤りの見込みが { $level } 以下の場合に限り、該当とする。
+gap_ordinary_a_year = 付近で1年を通して受信される一般船舶1隻には、同程度の途絶の推定件数は年に { $n } である。これが年 { $most } 件を超える途絶は「該当する」としない。
 gap_type_unknown = 船種を送信しておらず、タンカーではない可能性がある。
 gap_type_tanker = タンカーの船種（{ $type }）を送信している。
 gap_no_imo = 本船は追跡の手がかりとなるIMO番号を送信していない。
