@@ -16,7 +16,7 @@ from monitor.model.japan import STRAITS, Japan
 from monitor.model.passage import Passage
 from monitor.model.rule_in_force import RuleInForce
 from monitor.model.vessel import Vessel, hull_key
-from monitor.score.documented import DocumentedParams, Sailed, documented
+from monitor.score.documented import DocumentedParams, Reception, Sailed, documented
 from monitor.score.japan import JapanParams, japan_of
 from monitor.score.japan_gaps import Ship
 from monitor.score.near_japan import Nearness, seen_near
@@ -25,7 +25,7 @@ from monitor.store.lists import covered, listed
 from monitor.store.passed_straits import PassedStraitParams, passages_of
 from monitor.store.query import records
 from monitor.store.stopped import Stop, stops_in
-from monitor.tracks.heard_at_gates import heard_at_gates
+from monitor.tracks.heard_near import days_heard_at, days_heard_in, heard_at_gates
 from monitor.tracks.hulls import Hulls
 from monitor.tracks.listed import Lists
 from monitor.voyages.chains import Chain
@@ -97,12 +97,17 @@ def japan(
     found = japan_of(map(ship, vessels), reference.rules, covered(con), params)
     ships = [Sailed(one, hulls.known(one).names, by_hull.get(one.hull, ())) for one in vessels]
     days = {row["as_of"] for row in records(con, DAYS)}
+    as_published = DocumentedParams()
+    ends_at = {place for voyage in reference.voyages for place in (voyage.loaded_at, voyage.arrived_at)}
+    ends_placed = [place for place in reference.fences.places if place.place_id in ends_at]
+    received = Reception(days, days_heard_at(con, ends_placed, as_published.heard_nm))
     straits = reference.gates.only(lambda gate: gate.gate_id.startswith(STRAITS))
     return replace(
         found,
-        documented=documented(reference.voyages, ships, days, reference.rules, DocumentedParams()),
+        documented=documented(reference.voyages, ships, received, reference.rules, as_published),
         heard=heard_at_gates(con, straits, params.gate_nm),
         days=len(days),
+        days_heard=days_heard_in(con, *nearness.cells()),
     )
 
 

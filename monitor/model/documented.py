@@ -34,7 +34,8 @@ class Received(StrEnum):
     """What a store has of one end of a published voyage; texts: `japan_received_...`."""
 
     SEEN = "seen"
-    NOT_SEEN = "not_seen"  # on days of which the store has data
+    NOT_SEEN = "not_seen"  # on days on which other ships were received there
+    NOT_HEARD = "not_heard"  # on days of which the store has data, but of no ship there
     NO_DATA = "no_data"  # of none of the days in question
 
 

@@ -238,6 +238,7 @@ class Japan:
     documented: tuple[Documented, ...] = ()  # published voyages, beside what the store has of them
     heard: tuple[HeardAt, ...] = ()  # the straits of Japan, also those at which nothing was received
     days: int = 0  # of which the store has data
+    days_heard: int = 0  # on which any ship was received near Japan
 
     @property
     def arrivals(self) -> Arrivals:
@@ -254,8 +255,14 @@ class Japan:
 
     @property
     def is_heard(self) -> bool:
-        """Whether anything was received near Japan, as far as straits and movements tell."""
-        return bool(self.movements) or any(one.days for one in self.heard)
+        """Whether any ship was received near Japan: if none was, that nothing was seen there tells nothing."""
+        return bool(self.movements) or self.days_heard > 0
+
+    def is_heard_for(self, doing: Doing) -> bool:
+        """Whether any ship was received where a thing of this kind is seen: a passage, at a strait."""
+        if doing is Doing.TRANSIT:
+            return any(one.days for one in self.heard)
+        return self.is_heard
 
     def of(self, doing: Doing) -> tuple[Movement, ...]:
         """The movements of one kind."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from monitor.geo.gates import Gates
@@ -21,6 +21,7 @@ from monitor.text.japan_told import (
     licences_told,
     listed_told,
     missing_told,
+    nothing_told,
     published_told,
     received_told,
     what_told,
@@ -47,6 +48,7 @@ TOLD = {
     "did_told": did_told,
     "listed_told": listed_told,
     "missing_told": missing_told,
+    "nothing_told": nothing_told,
     "lists_told": lists_told,
     "jst": japan_html,
 }
@@ -77,7 +79,7 @@ def japan_page(
     Raises:
         DataCheckFailed: something in the data brought a script along.
     """
-    tables = [_table(id_, [one for one in found.movements if one.seen.doing in doings]) for id_, doings in TABLES]
+    tables = [_table(id_, found, doings) for id_, doings in TABLES]
     return PAGES.page(
         "japan.html.j2",
         edition,
@@ -99,9 +101,10 @@ def japan_page(
     )
 
 
-def _table(id_: str, rows: Sequence[Movement]) -> tuple[str, int, Sequence[Movement]]:
-    """Its title, how many rows there are, and the newest of them in order of time."""
-    return id_, len(rows), rows[-MOST:]
+def _table(id_: str, found: Japan, doings: Collection[Doing]) -> tuple[str, int, Sequence[Movement], bool]:
+    """Its title, how many rows there are, the newest of them in order of time, and whether there could be any."""
+    rows = [one for one in found.movements if one.seen.doing in doings]
+    return id_, len(rows), rows[-MOST:], any(map(found.is_heard_for, doings))
 
 
 def _ways(found: Japan, gates: Gates) -> list[Way]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -20,6 +20,20 @@ class DocumentedParams:
     """How far a day that was published may be from what was received."""
 
     days_off_d: int = judged(3, "d", "2026-11-29")
+    heard_nm: float = judged(5.0, "nm", "2026-11-30")
+
+
+@dataclass(frozen=True, slots=True)
+class Reception:
+    """The days on which a call could have been received.
+
+    Attributes:
+        days: of which the store has data.
+        heard_at: by place, those on which any ship was received near it.
+    """
+
+    days: Collection[date]
+    heard_at: Mapping[str, Collection[date]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +48,7 @@ class Sailed:
 def documented(
     voyages: Iterable[DocumentedVoyage],
     ships: Sequence[Sailed],
-    days: Collection[date],
+    reception: Reception,
     rules: Sequence[RuleInForce],
     params: DocumentedParams,
 ) -> tuple[Documented, ...]:
@@ -42,9 +56,8 @@ def documented(
 
     Args:
         ships: those that may have sailed them.
-        days: of which the store has data.
     """
-    found = (_beside(voyage, ships, days, params) for voyage in voyages)
+    found = (_beside(voyage, ships, reception, params) for voyage in voyages)
     return tuple(replace(one, licences=_licences(one.voyage, rules)) for one in found)
 
 
@@ -55,13 +68,13 @@ def _licences(voyage: DocumentedVoyage, rules: Sequence[RuleInForce]) -> tuple[R
 
 
 def _beside(
-    voyage: DocumentedVoyage, ships: Sequence[Sailed], days: Collection[date], params: DocumentedParams
+    voyage: DocumentedVoyage, ships: Sequence[Sailed], reception: Reception, params: DocumentedParams
 ) -> Documented:
-    found = [(ship, *_ends(voyage, ship.events, days, params)) for ship in ships if _may_be(voyage, ship)]
+    found = [(ship, *_ends(voyage, ship.events, reception, params)) for ship in ships if _may_be(voyage, ship)]
     seen = [one for one in found if Received.SEEN in (one[1].received, one[2].received)]
     best = max(seen, key=lambda one: sum(end.received is Received.SEEN for end in one[1:]), default=None)
     if best is None:
-        return Documented(voyage, None, False, *_ends(voyage, (), days, params))
+        return Documented(voyage, None, False, *_ends(voyage, (), reception, params))
     ship, loading, arrival = best
     return Documented(voyage, ship.vessel, voyage.imo is None, loading, arrival)
 
@@ -73,14 +86,14 @@ def _may_be(voyage: DocumentedVoyage, ship: Sailed) -> bool:
 
 
 def _ends(
-    voyage: DocumentedVoyage, events: Sequence[Event], days: Collection[date], params: DocumentedParams
+    voyage: DocumentedVoyage, events: Sequence[Event], reception: Reception, params: DocumentedParams
 ) -> tuple[VoyageEnd, VoyageEnd]:
-    loading = _end(voyage.loaded_at, voyage.loaded_on, events, days, params)
-    return loading, _end(voyage.arrived_at, voyage.arrived_on, events, days, params)
+    loading = _end(voyage.loaded_at, voyage.loaded_on, events, reception, params)
+    return loading, _end(voyage.arrived_at, voyage.arrived_on, events, reception, params)
 
 
 def _end(
-    place: str, on: PartialDate, events: Sequence[Event], days: Collection[date], params: DocumentedParams
+    place: str, on: PartialDate, events: Sequence[Event], reception: Reception, params: DocumentedParams
 ) -> VoyageEnd:
     off = timedelta(days=params.days_off_d)
     first, last = on.first - off, on.last + off
@@ -89,5 +102,11 @@ def _end(
     if calls:
         call = min(calls, key=lambda e: (abs(e.start.date() - on.first), e.start, e.event_id))
         return VoyageEnd(Received.SEEN, call.start.date(), call.event_id)
-    has_data = any(first <= day <= last for day in days)
-    return VoyageEnd(Received.NOT_SEEN if has_data else Received.NO_DATA, None, None)
+    return VoyageEnd(_not_received(reception, place, first, last), None, None)
+
+
+def _not_received(reception: Reception, place: str, first: date, last: date) -> Received:
+    """Whether a call at a place on these days would have been received: of data from elsewhere, nobody knows."""
+    if any(first <= day <= last for day in reception.heard_at.get(place, ())):
+        return Received.NOT_SEEN
+    return Received.NOT_HEARD if any(first <= day <= last for day in reception.days) else Received.NO_DATA

@@ -10,6 +10,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from monitor.geo.cells import PER_DEGREE, Ints, cells_around
 from monitor.geo.gates import Gates
 from monitor.geo.reference import Port
 from monitor.geo.sphere import distance_m
@@ -75,6 +76,16 @@ class Nearness:
         nm = distance_m(np.asarray(lon)[:, None], np.asarray(lat)[:, None], at[:, 0], at[:, 1]) / M_PER_NM
         told = zip(nm.argmin(axis=1).tolist(), nm.min(axis=1).tolist(), strict=True)
         return [(one, far) if (one := known[i]) is not None and far <= self.near_nm else None for i, far in told]
+
+    def cells(self) -> tuple[Ints, Ints]:
+        """Columns and rows, int32 (k,), of the cells of `geo.cells` whose middles are near Japan."""
+        known, at = self._known
+        ours = at[[i for i, one in enumerate(known) if one is not None]]
+        _, x, y = cells_around(ours[:, 0], ours[:, 1], self.near_nm * M_PER_NM)
+        cells = np.unique(np.column_stack([x, y]), axis=0)
+        lon, lat = (((cells + 0.5) / PER_DEGREE).T).tolist()
+        near = np.array([one is not None for one in self.of(lon, lat)], dtype=bool)
+        return cells[near, 0], cells[near, 1]
 
 
 def _port(port: Port) -> Near:

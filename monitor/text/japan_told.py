@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from monitor.model.documented import Documented, DocumentedVoyage, VoyageEnd
-from monitor.model.japan import Fate, Left, ListedBy, Oil, OilLink, SeenNear, Unlisted
+from monitor.model.japan import Fate, Japan, Left, ListedBy, Oil, OilLink, SeenNear, Unlisted
 from monitor.model.listing import OnList
 from monitor.model.message import Message, PlaceId, message, quantity
 from monitor.model.partial_date import PartialDate
@@ -54,6 +54,17 @@ def _fate(fate: Fate) -> Message:
         return Message(id_, {"ship": ship, "day": day, "sure": sure})
     place = message("japan_no_port") if end.place is None else PlaceId(end.place)
     return Message(id_, {"place": place, "day": day, "sure": sure})
+
+
+def nothing_told(found: Japan, *, is_heard: bool) -> Message:
+    """That a kind of thing was not seen, on how many days it could have been; or that nothing can be said.
+
+    Args:
+        is_heard: any ship at all was received where such a thing is seen.
+    """
+    if not is_heard:
+        return message("japan_not_received")
+    return message("japan_nothing", heard=found.days_heard, days=found.days)
 
 
 def published_told(voyage: DocumentedVoyage) -> Message:

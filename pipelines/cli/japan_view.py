@@ -23,6 +23,7 @@ from monitor.text.japan_told import (
     licences_told,
     listed_told,
     missing_told,
+    nothing_told,
     published_told,
     received_told,
     what_told,
@@ -59,7 +60,7 @@ def _show(found: Japan, gates: Gates, tell: Tell) -> None:
     out = console()
     show_table(out, message("cli_japan_movements"), MOVEMENTS, (movement_row(one, tell) for one in found.movements))
     if not found.movements:
-        say(out, message("japan_nothing"))
+        say(out, nothing_told(found, is_heard=found.is_heard))
     straits = tuple(gates.by_id[gate].named for gate in found.not_heard)
     if straits:
         say(out, message("japan_not_heard", straits=straits))

@@ -14,13 +14,15 @@ from monitor.geo.rules import rules_of
 from monitor.model.documented import Received
 from monitor.model.event import Answer, Kind
 from monitor.model.partial_date import PartialDate
-from monitor.score.documented import DocumentedParams, Sailed, documented
+from monitor.score.documented import DocumentedParams, Reception, Sailed, documented
 from monitor.text.english import english
 from monitor.text.japan_told import licences_told, received_told
 
 (VOYAGE,) = documented_of(reference_dir())
 RULES = rules_of(reference_dir())
 DAYS = [date(2025, 5, 26)]
+RECEIVED = Reception(DAYS, {VOYAGE.loaded_at: DAYS})
+NOTHING = Reception((), {})
 
 
 def call(number, month, day, place, answer=Answer.YES):
@@ -29,7 +31,7 @@ def call(number, month, day, place, answer=Answer.YES):
 
 
 def told(*events, voyage=VOYAGE, names=("VOYAGER",), **of):
-    (one,) = documented([voyage], [Sailed(vessel(**of), names, events)], DAYS, RULES, DocumentedParams())
+    (one,) = documented([voyage], [Sailed(vessel(**of), names, events)], RECEIVED, RULES, DocumentedParams())
     return one.vessel is not None, one.loading.received, one.arrival.received
 
 
@@ -48,13 +50,22 @@ def test_the_call_within_days_of_the_published_one_is_it():
     assert told(call(1, 5, 24, "RU-KOZMINO")) == (False, missing, no_data)
 
 
+def test_where_no_ship_was_received_at_the_place_nothing_is_said_of_the_call():
+    """The store has that day, of another sea."""
+    (one,) = documented([VOYAGE], [], Reception(DAYS, {}), RULES, DocumentedParams())
+    assert list(map(english, received_told(one))) == [
+        "loading: no ship was received there around that day, so nothing can be said",
+        "arrival: no data of these days",
+    ]
+
+
 def test_a_ship_is_found_by_its_number_where_one_was_published_else_by_its_names():
     loaded = call(1, 5, 24, VOYAGE.loaded_at)
     assert told(loaded, names=("M/T Vernadsky Prospect",))[0] and not told(loaded, names=("OTHER",))[0]
     numbered = replace(VOYAGE, imo=vessel().imo)
     assert told(loaded, voyage=numbered, names=("OTHER",))[0]
     assert not told(loaded, voyage=replace(VOYAGE, imo=1))[0]
-    (nobody,) = documented([VOYAGE], [], (), RULES, DocumentedParams())
+    (nobody,) = documented([VOYAGE], [], NOTHING, RULES, DocumentedParams())
     assert list(map(english, received_told(nobody))) == [
         "loading: no data of these days",
         "arrival: no data of these days",
@@ -62,13 +73,13 @@ def test_a_ship_is_found_by_its_number_where_one_was_published_else_by_its_names
 
 
 def test_a_published_voyage_is_told_with_the_licences_in_force_on_both_days():
-    (one,) = documented([VOYAGE], [], (), RULES, DocumentedParams())
+    (one,) = documented([VOYAGE], [], NOTHING, RULES, DocumentedParams())
     assert list(map(english, licences_told(one))) == [
         "US: Sakhalin-2, GL 55 (2024) [not verified], in force from 2024-06-28 to 2025-06-28",
         "UK: Sakhalin-2, INT/2025/5635700, in force from 2025-01-10 to 2025-06-28",
         "EU: Sakhalin-2, exempt from the price cap [not verified], in force from 2022-12-05 to 2026-06-30",
     ]
-    (later,) = documented([replace(VOYAGE, arrived_on=PartialDate("2030-01"))], [], (), RULES, DocumentedParams())
+    (later,) = documented([replace(VOYAGE, arrived_on=PartialDate("2030-01"))], [], NOTHING, RULES, DocumentedParams())
     assert list(map(english, licences_told(later))) == [
         "none in the table of rules that covers these places on both days"
     ]

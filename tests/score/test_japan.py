@@ -38,6 +38,7 @@ from pipelines.cli.japan_view import movement_row
 from pipelines.jobs.cargoes_of_store import cargoes_of
 from pipelines.jobs.oil_pages import japan_reference
 
+KATTEGAT, MURORAN = (11.0, 57.0), (140.95, 42.20)
 VOYAGER, TAKER, STRANGER, LATE = 636092001, 636092002, 636092003, 636092004
 
 
@@ -141,6 +142,27 @@ def test_where_nothing_was_received_no_zero_stands(told):
     assert f'<td class="num">{unsure}' in html and f"<td>US {unsure}" in html, "no zero where a list is too old"
     (eastbound, westbound) = [row for row in rows if "Tsugaru" in row and "nothing was received there" in row]
     assert eastbound.endswith("? ? –") and westbound.endswith("? ? –")
+
+
+def test_where_ships_were_received_elsewhere_only_nothing_is_said_of_japan():
+    """A day of the Kattegat, and one off Muroran, where nobody did anything of the kind; no strait is there."""
+    stages = [TRACKS, REPORTS, RECEPTION, VISITS, PASSAGES, STOPS]
+    abroad, off_muroran = (Voyage(mmsi=STRANGER, ship_type=70).at("2025-05-26T02:00", *at) for at in (KATTEGAT, MURORAN))
+    con = sea(abroad.sail_to(11.0, 57.5, speed_kn=12))
+    scanned(con, kinds=[Kind.PORT_CALL], stages=stages)
+    told = told_of(con)
+    html = japan_page(told, edition(), reference().gates, reference().fences.names)
+    nothing = "No ship at all was received there, so nothing can be said."
+    assert told.days_heard == 0 and html.count(nothing) == 4
+    assert [english(line) for line in received_told(told.documented[0])][0] == (
+        "loading: no ship was received there around that day, so nothing can be said"
+    )
+    con = sea(off_muroran.sail_to(140.95, 42.0, speed_kn=12))
+    scanned(con, kinds=[Kind.PORT_CALL], stages=stages)
+    told = told_of(con)
+    html = japan_page(told, edition(), reference().gates, reference().fences.names)
+    assert told.days_heard == 1 and html.count(nothing) == 1, "of passages: no ship was received at a strait"
+    assert html.count("received near Japan, where ships were received on 1 of 1 day of data.") == 3
 
 
 def test_a_call_from_before_an_imo_number_was_told_is_the_hulls(told):

@@ -4268,7 +4268,11 @@ japan_what = What it did
 japan_cargo = Link to Russian oil
 japan_listed_then = Lists on that day
 japan_flag_insurance = Flag, insurance
-japan_nothing = Nothing of the kind was received near Japan.
+japan_nothing = Nothing of the kind was received near Japan, where ships were received on { $heard } of { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    } of data.
+japan_not_received = No ship at all was received there, so nothing can be said.
 japan_waiting = Waiting off Japan
 japan_arrivals = Arrivals in Japanese ports
 japan_others = Transfers and dark periods near Japan
@@ -4353,10 +4357,12 @@ japan_published = loaded at { $loaded_at } on { $loaded_on }; at { $arrived_at }
 japan_end_loading = loading
 japan_end_arrival = arrival
 japan_received_seen = { $which }: a call was received, { $day }
-japan_received_not_seen = { $which }: no such call was received around that day
+japan_received_not_seen = { $which }: no such call was received around that day, though other ships were received there
+japan_received_not_heard = { $which }: no ship was received there around that day, so nothing can be said
 japan_received_no_data = { $which }: no data of these days
 japan_by_name = found by its name alone, which other ships may have
 threshold_documented_days_off_d = Publications name the day off the port, at the berth or of the announcement: these lie within a few days
+threshold_documented_heard_nm = A receiver that has ships this close to a terminal has its berths too
 error_documented_word = { $said }: no such word, number or date
 japan_exempt = exempt: { $rule }, in force on loading ({ $loaded }) and on arrival ({ $arrived })
 japan_exempt_not_known = possibly exempt: { $rule }, not known whether in force on loading ({ $loaded }) and on arrival ({ $arrived })
