@@ -13,7 +13,7 @@ from monitor.model.partial_date import PartialDate
 
 FILE = "documented_voyages.csv"
 NEEDED = ("voyage_id", "names", "loaded_at", "loaded_on", "arrived_at", "arrived_on", "source", "verified", "as_of")
-MAY_BE_EMPTY = ("imo", "note", "note_ja", "url")
+MAY_BE_EMPTY = ("imo", "note", "note_ja", "source_ja", "url")
 
 
 def documented_of(folder: Path) -> tuple[DocumentedVoyage, ...]:
@@ -41,6 +41,7 @@ def _voyage(row: dict[str, str], path: Path) -> DocumentedVoyage:
             note=row["note"] or None,
             note_ja=row["note_ja"] or None,
             source=row["source"],
+            source_ja=row["source_ja"] or None,
             url=row["url"] or None,
             verified=row["verified"] == "true",
             as_of=date.fromisoformat(row["as_of"]),

@@ -25,6 +25,7 @@ class DocumentedVoyage:
     note: str | None
     note_ja: str | None
     source: str
+    source_ja: str | None
     url: str | None
     verified: bool
     as_of: date

@@ -72,7 +72,11 @@ def _quantity(value: Quantity, language: str) -> Markup:
 def _several(name: str, values: tuple[Any, ...], telling: Telling) -> Markup:
     known = catalogue(telling.language)
     told = [_alone(shown(name, value, telling), telling) for value in values]
-    return escape(known.fill("tell_stop" if name == "sentences" else "tell_comma", {})).join(told)
+    if name == "sentences":
+        return escape(known.fill("tell_stop", {})).join(told)
+    comma = known.fill("tell_comma", {})
+    between = "tell_semicolon" if any(comma in part for part in told) else "tell_comma"  # a strait may hold a comma
+    return escape(known.fill(between, {})).join(told)
 
 
 def _alone(found: Markup | int | float, telling: Telling) -> Markup:

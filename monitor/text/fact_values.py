@@ -131,7 +131,7 @@ class Values:
 
     def joined(self, parts: Sequence[Markup]) -> Markup:
         """Several values in one line."""
-        return self.words.say("tell_comma").join(parts)
+        return self.words.several(parts)
 
     def position(self, at: Any) -> Markup:
         """Longitude and latitude in degrees and minutes."""

@@ -6,7 +6,7 @@ What ships said stays as they said it. Every value is escaped unless it is Marku
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -113,6 +113,11 @@ class Words:
         """A word of the reference tables in every language of the page; one that is not ours as it is written."""
         id_ = reference_id(prefix, text)
         return escape(visible(text)) if id_ is None else self.say(id_)
+
+    def several(self, values: Iterable[Any]) -> Markup:
+        """Several values in one line, with the comma of each language between them."""
+        told = [value if isinstance(value, Markup) else escape(visible(str(value), MOST_CHARS)) for value in values]
+        return self.say("tell_comma").join(told)
 
     def country(self, code: str | None) -> Markup:
         """A country or territory by its name, its code beside it; a dash for none."""

@@ -99,7 +99,7 @@ def _documented(one: Documented, tell: Tell) -> dict[str, object]:
         "what": tell(published_told(one.voyage)),
         "received": "; ".join(map(tell, received_told(one))),
         "licences": "; ".join(map(tell, licences_told(one))),
-        "source": one.voyage.source,
+        "source": tell(message("area_named", en=one.voyage.source, ja=one.voyage.source_ja or one.voyage.source)),
     }
 
 

@@ -87,7 +87,7 @@ def test_straits_that_were_passed_are_on_the_page_in_its_language():
 def test_a_cargo_is_told_with_straits_and_waits_on_its_way():
     read, japanese = page(finding()), page(finding(), languages=("ja",))
     assert "Cargoes that could be followed" in read.text and "passed a strait : Soya" in read.text.replace(":", " :")
-    assert "海峡を通過: 宗谷" in japanese.text and "待機: プリモルスク" in japanese.text
+    assert "海峡を通過：宗谷" in japanese.text and "待機：プリモルスク" in japanese.text
     said = finding()
     (cargo,) = said.background.cargoes
     untyped = replace(said, background=replace(said.background, cargoes=(replace(cargo, typed=False),)))

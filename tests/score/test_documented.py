@@ -37,7 +37,7 @@ def told(*events, voyage=VOYAGE, names=("VOYAGER",), **of):
 
 def test_our_table_names_places_that_we_know():
     places = {place.place_id for place in Fences.load(reference_dir() / "fences.geojson").places}
-    assert {VOYAGE.loaded_at, VOYAGE.arrived_at} <= places and VOYAGE.note_ja
+    assert {VOYAGE.loaded_at, VOYAGE.arrived_at} <= places and VOYAGE.note_ja and VOYAGE.source_ja
 
 
 def test_the_call_within_days_of_the_published_one_is_it():

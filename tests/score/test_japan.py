@@ -147,14 +147,16 @@ def test_where_nothing_was_received_no_zero_stands(told):
 def test_where_ships_were_received_elsewhere_only_nothing_is_said_of_japan():
     """A day of the Kattegat, and one off Muroran, where nobody did anything of the kind; no strait is there."""
     stages = [TRACKS, REPORTS, RECEPTION, VISITS, PASSAGES, STOPS]
-    abroad, off_muroran = (Voyage(mmsi=STRANGER, ship_type=70).at("2025-05-26T02:00", *at) for at in (KATTEGAT, MURORAN))
+    abroad, off_muroran = (
+        Voyage(mmsi=STRANGER, ship_type=70).at("2025-05-26T02:00", *at) for at in (KATTEGAT, MURORAN)
+    )
     con = sea(abroad.sail_to(11.0, 57.5, speed_kn=12))
     scanned(con, kinds=[Kind.PORT_CALL], stages=stages)
     told = told_of(con)
     html = japan_page(told, edition(), reference().gates, reference().fences.names)
     nothing = "No ship at all was received there, so nothing can be said."
     assert told.days_heard == 0 and html.count(nothing) == 4
-    assert [english(line) for line in received_told(told.documented[0])][0] == (
+    assert next(english(line) for line in received_told(told.documented[0])) == (
         "loading: no ship was received there around that day, so nothing can be said"
     )
     con = sea(off_muroran.sail_to(140.95, 42.0, speed_kn=12))

@@ -191,6 +191,8 @@ def test_a_place_is_told_by_its_name_and_a_message_within_a_message_in_one_langu
         (PartialDate("2018-03"), "March 2018", "2018年3月"),
         (PartialDate("2026-03-04"), "2026-03-04", "2026-03-04"),
         (("a", 2, message("tell_true")), "a, 2, yes", "a、2、はい"),
+        (("a, b", "c"), "a, b; c", "a, b、c"),
+        (("a、b", "c"), "a、b, c", "a、b；c"),
         (True, "yes", "はい"),
         ("<i>\u202e", "&lt;i&gt;&lt;U+202E&gt;", "&lt;i&gt;&lt;U+202E&gt;"),
     ],

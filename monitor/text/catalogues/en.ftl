@@ -1026,6 +1026,9 @@ dossier_nothing_of = None found: { $labels }.
 ## tell
 
 tell_comma = ,{" "}
+tell_semicolon = ;{" "}
+tell_colon = :{" "}
+tell_full_stop = .
 tell_of = { $who }: { $what }
 tell_under = under { $value }
 tell_less_than = less than { $value }

@@ -287,8 +287,8 @@ missing_flood = { $file }に捏造された船舶の大量出現（{ $days }）:
 missing_detector = ルール「{ $rule }」は{ $days }に適用できなかった。
 missing_vessel = { $n }隻について、一部のルールで判定できなかった。
 missing_event = { $n }件の事象は、記録に誤りがあるため表示していない。
-missing_suspect = { $n }隻の資料を作成できなかった: { $names }。
-missing_page = { $n }件のページまたはファイルを作成できなかった: { $names }。
+missing_suspect = { $n }隻の資料を作成できなかった：{ $names }。
+missing_page = { $n }件のページまたはファイルを作成できなかった：{ $names }。
 missing_why = 対象、理由、発生時期
 missing_what = 種別
 missing_name = 名称
@@ -883,6 +883,9 @@ dossier_nothing_of = 該当なし：{ $labels }。
 ## tell
 
 tell_comma = 、
+tell_semicolon = ；
+tell_colon = ：
+tell_full_stop = 。
 tell_of = { $who }：{ $what }
 tell_under = { $value } 未満
 tell_less_than = { $value } 未満
@@ -1697,7 +1700,7 @@ single_source_unknown = 判定不能：MMSI { $mmsi } を伝えたのは、信�
 single_source_backdated = 判定不能：事象の根拠となる{ $n }行が、ログの時刻の順から外れている。何者かが入れたのかもしれない。
 hypothesis_not_believed = 信頼度不明のファイルが、ほかのことを伝えている
 not_believed_meanwhile = その時間の位置が{ $n }件、信頼度不明のファイルにある（ファイル数：{ $files }）。信頼せず、判定にも使っていない。依拠する前に確認すること。
-help_standing = ファイルの提供元をどこまで信頼するか（既定: ホームフォルダーの settings.toml がパスごとに示す信頼度、なければ ordinary）。他のファイルがある場合、信頼度不明 (unknown) のファイルだけでは誰も疑わず、最近ほかのファイルが伝えた船舶についてその内容を規則は見ない。信頼する (trusted) ファイルは、それだけで足りる。
+help_standing = ファイルの提供元をどこまで信頼するか（既定：ホームフォルダーの settings.toml がパスごとに示す信頼度、なければ ordinary）。他のファイルがある場合、信頼度不明 (unknown) のファイルだけでは誰も疑わず、最近ほかのファイルが伝えた船舶についてその内容を規則は見ない。信頼する (trusted) ファイルは、それだけで足りる。
 threshold_listed_alike = 10文字中1文字の誤り
 threshold_listed_least_letters = これより短い船名は偶然に類似する
 threshold_listed_length_m = リストと送信機では全長の丸め方が異なる
@@ -2098,12 +2101,12 @@ error_no_event = この id の事象はない
 error_one_list_needed = リストのファイルが一つ要るが、これらの { $of } 個のファイルのうち知られているリストは { $n } 個である
 error_no_language = 言語 { $language } のテキストがない
 todo_choose_among = 次から選ぶこと：{ $values }。
-error_unforeseen = 予期しないエラー { $type }: { $said }
+error_unforeseen = 予期しないエラー { $type }：{ $said }
 
 ## the command line
 
 cli_output_unwritten = 出力を書き込めない。出力先のディスクまたは装置に空きがない
-cli_unexpected = 予期しないエラー：{ $type }: { $said }
+cli_unexpected = 予期しないエラー：{ $type }：{ $said }
 cli_report_unexpected = ログ (HOME/logs) を添えて報告されたい。終えた作業は保たれている。
 cli_stopped = 中断した。終えた作業は保たれている。続けるには同じコマンドをもう一度実行すること。
 
