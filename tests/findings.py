@@ -192,6 +192,7 @@ def regime(*events, **other):
 def background(*events, name="NIGHT HERON"):
     day = date(2026, 3, 1)
     return Background(
+        first_received=datetime(2026, 3, 1, 22, 40),
         last_received=datetime(2026, 3, 8, 1, 2, 3),
         flags=(FlagSaid(Voice.MID, "RU", T0, T0, message("flag_said_mid", mmsi=273000001), True),),
         authorities=(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from monitor.model.background import Background, CargoSaid, FleetMate, Party
@@ -21,9 +21,9 @@ Record = Mapping[str, Any]
 
 def background_record(background: Background) -> dict[str, Any]:
     """Plain values; times as `2026-03-01T04:05:06Z`, days as `2026-03-01`, the unknown as None."""
-    last = background.last_received
     return {
-        "last_received": None if last is None else iso(last),
+        "first_received": _iso(background.first_received),
+        "last_received": _iso(background.last_received),
         "flags": [_flag(one) for one in background.flags],
         "authorities": [_authority(one) for one in background.authorities],
         "cargoes": [_cargo(one) for one in background.cargoes],
@@ -38,9 +38,9 @@ def background_of(said: Record) -> Background:
     Raises:
         KeyError, TypeError, ValueError, AttributeError: it did not write this.
     """
-    last = said["last_received"]
     return Background(
-        last_received=None if last is None else from_iso(last),
+        first_received=_time(said["first_received"]),
+        last_received=_time(said["last_received"]),
         flags=tuple(map(_flag_of, said["flags"])),
         authorities=tuple(map(_authority_of, said["authorities"])),
         cargoes=tuple(map(_cargo_of, said["cargoes"])),
@@ -52,9 +52,16 @@ def background_of(said: Record) -> Background:
     )
 
 
+def _iso(t: datetime | None) -> str | None:
+    return None if t is None else iso(t)
+
+
+def _time(said: str | None) -> datetime | None:
+    return None if said is None else from_iso(said)
+
+
 def _flag(one: FlagSaid) -> dict[str, Any]:
-    until = None if one.until is None else iso(one.until)
-    return {**asdict(one), "since": iso(one.since), "until": until, "source": message_record(one.source)}
+    return {**asdict(one), "since": iso(one.since), "until": _iso(one.until), "source": message_record(one.source)}
 
 
 def _flag_of(said: Record) -> FlagSaid:
@@ -62,7 +69,7 @@ def _flag_of(said: Record) -> FlagSaid:
         Voice(said["voice"]),
         said["country"],
         from_iso(said["since"]),
-        None if said["until"] is None else from_iso(said["until"]),
+        _time(said["until"]),
         Message.of(said["source"]),
         said["verified"],
     )
@@ -114,9 +121,8 @@ def _cargo_of(said: Record) -> CargoSaid:
 
 
 def _leg(leg: Leg) -> dict[str, Any]:
-    end = None if leg.end is None else iso(leg.end)
     where = None if leg.where is None else message_record(leg.where)
-    return {**asdict(leg), "start": iso(leg.start), "end": end, "where": where}
+    return {**asdict(leg), "start": iso(leg.start), "end": _iso(leg.end), "where": where}
 
 
 def _leg_of(said: Record) -> Leg:
@@ -124,7 +130,7 @@ def _leg_of(said: Record) -> Leg:
         LegKind(said["kind"]),
         said["hull"],
         from_iso(said["start"]),
-        None if said["end"] is None else from_iso(said["end"]),
+        _time(said["end"]),
         None if said["where"] is None else Message.of(said["where"]),
         said["event_id"],
     )

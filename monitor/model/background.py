@@ -56,7 +56,8 @@ class CargoSaid:
 class Background:
     """All of it."""
 
-    last_received: datetime | None = None  # position or static report; None where nobody looked
+    first_received: datetime | None = None  # position or static report; None where nobody looked
+    last_received: datetime | None = None  # likewise
     flags: tuple[FlagSaid, ...] = ()
     authorities: tuple[Said, ...] = ()
     cargoes: tuple[CargoSaid, ...] = ()  # the newest last

@@ -65,7 +65,7 @@ def _who(finding: Finding, last_heard: datetime | None) -> Message:
     if not spans or last_heard is None:
         return message("case_who_silent", what=what)
     flags = len({span.flag for span in spans if span.flag})
-    first = min(span.first_seen for span in spans)
+    first = finding.background.first_received or min(span.first_seen for span in spans)
     return message("case_who", what=what, first=first, last=last_heard, n=max(flags, 1))
 
 

@@ -58,6 +58,14 @@ ORDER BY p.mmsi, track_no, p.t, p.lon, p.lat
 HEARD = "SELECT 1 FROM positions WHERE mmsi = $mmsi LIMIT 1"
 LAST = "SELECT max(t) FROM track_newest WHERE list_contains($mmsis, mmsi)"
 
+# A number that named another hull before is that one's until then.
+FIRST = """
+SELECT min(t.first_t) FROM track_newest AS t
+WHERE list_contains($mmsis, t.mmsi) AND NOT EXISTS (
+    SELECT 1 FROM identity_days AS d
+    WHERE d.mmsi = t.mmsi AND d.imo IS NOT NULL AND d.imo IS DISTINCT FROM $imo AND d.first_t < $named)
+"""
+
 MIN_REPORTS = 3  # before a number is taken as a hull's newest; as FlagParams.min_reports, project judgement, 2026-11-28
 OUTLIERS = 3  # a track of fewer positions is an outlier or two, not a way
 
@@ -227,3 +235,15 @@ def last_received(
     """The last position or static report of a hull, whichever came later: what every page and command says."""
     times = [last_heard(con, mmsis), *(span.last_seen for span in identities)]
     return max((t for t in times if t is not None), default=None)
+
+
+def first_received(
+    con: duckdb.DuckDBPyConnection, mmsis: Sequence[int], identities: Sequence[IdentitySpan]
+) -> datetime | None:
+    """The first position or static report of a hull, whichever came earlier; None where it never said who it is."""
+    if not identities:
+        return None
+    first = min(identities, key=lambda span: span.first_seen)
+    asked = {"mmsis": list(mmsis), "imo": first.imo, "named": first.first_seen}
+    heard: datetime | None = scalar(con, FIRST, asked)
+    return first.first_seen if heard is None else min(heard, first.first_seen)

@@ -14,7 +14,7 @@ from monitor.model.marking import Office
 from monitor.store.faults import in_halves, stops_the_run
 from monitor.store.lists import covered, listed
 from monitor.tracks.flag_sources import voices
-from monitor.tracks.hulls import Hulls, last_received
+from monitor.tracks.hulls import Hulls, first_received, last_received
 from monitor.tracks.listed import who_listed
 from monitor.voyages.chains import Chain, LinkKind
 from monitor.voyages.legs import legs_of
@@ -57,8 +57,10 @@ def with_backgrounds(
     lists = covered(run.con)
 
     def told(finding: Finding) -> Finding:
+        mmsis = hulls.mmsis(finding.vessel.hull)
         said = Background(
-            last_received=last_received(run.con, hulls.mmsis(finding.vessel.hull), finding.identities),
+            first_received=first_received(run.con, mmsis, finding.identities),
+            last_received=last_received(run.con, mmsis, finding.identities),
             flags=voices(finding.identities, finding.listings, reference.call_signs, reference.flag_risks),
             authorities=who_listed(finding.listings, lists),
             parties=people.of(finding.vessel.imo),

@@ -44,7 +44,7 @@ def test_it_tells_who_and_what_and_whom_to_ask():
     meeting = event(2, kind=Kind.STS, start=datetime(2026, 3, 7, 1), hours=12.0, facts={"p_transfer": 0.9})
     meeting = replace(meeting, vessels=(*meeting.vessels, other), near=None)
     told = case(event(1), meeting, office=Office("The desk", "desk@example.org"))
-    assert "Tanker, 244 m long, received from 2026-03-02 00:00 UTC" in told and "under MMSIs of one country" in told
+    assert "Tanker, 244 m long, received from 2026-03-01 22:40 UTC" in told and "under MMSIs of one country" in told
     assert "Nothing of it was received for 30 h, from 2026-03-04 16:36 UTC" in told
     assert "It lay alongside GREY GULL (MMSI 308000002) for 12 h" in told and "away from known places" in told
     assert "very likely (PHIA: highly likely), 90 %" in told
