@@ -133,6 +133,8 @@ def dossier_html(
         n_scripts=0,
         words=words,
         place_name=words.place_name,
+        # assets/words.js reads what language is asked for
+        map_page="map.html" if language == edition.languages[0] else f"map.html?lang={language}",
         others=[(one, edition.dossier_page(one)) for one in edition.languages if one != language],
         last_heard=last_heard,
         case=case_of(finding, numbers, edition, last_heard, tracks, fences, coast, areas),

@@ -1,6 +1,9 @@
 "use strict";
-// The page's own words in the language chosen, and Japan's time beside UTC. What is chosen is forgotten with the page.
+// The page's own words in the language chosen, and Japan's time beside UTC. The language goes along to other pages in the
+// query of links: what a browser stores is not shared between files.
 const words = {
+  ASKED: "lang", // in the query of an address
+  first: null, // the language that pages open in where none is asked for
   catalogues: null, // language: key: text, or its forms by number
   changed: [], // what to do when the language or the clock is another
 
@@ -35,6 +38,22 @@ const words = {
       }
     }
     words.tell();
+    history.replaceState(null, "", words.with(location.href)); // so that the way back leads to a page in this language
+  },
+
+  // An address with the language of the page in it; without it where pages open in that one anyhow.
+  with(address) {
+    const found = new URL(address), language = document.documentElement.lang;
+    if (language === words.first) found.searchParams.delete(words.ASKED);
+    else found.searchParams.set(words.ASKED, language);
+    return found.href;
+  },
+
+  // A link to another page of the site, before it is followed. Of dossiers there is a page in each language.
+  carry({target}) {
+    const link = target.closest?.("a[href]");
+    const isOurs = link?.protocol === location.protocol && link.host === location.host && link.pathname !== location.pathname;
+    if (isOurs && /\/(?!dossier)[^/]+\.html$/.test(link.pathname)) link.href = words.with(link.href);
   },
 
   tell() {
@@ -42,9 +61,13 @@ const words = {
   },
 
   start() {
+    words.first = document.documentElement.lang;
+    const asked = new URLSearchParams(location.search).get(words.ASKED);
     for (const button of document.querySelectorAll("[data-tongue]")) {
       button.addEventListener("click", () => words.choose(button.dataset.tongue));
+      if (button.dataset.tongue === asked) words.choose(asked);
     }
+    for (const sign of ["pointerdown", "click"]) document.addEventListener(sign, words.carry, true);
     const jst = document.getElementById("jst");
     const show = () => { document.documentElement.classList.toggle("with-jst", jst.checked); words.tell(); };
     jst.checked = false; // a browser may bring back what was chosen before
