@@ -55,9 +55,9 @@ class Edition:
     run_id: str
     tool_version: str
     generated_at: datetime
-    period_start: datetime  # the findings are about [period_start, period_end)
-    period_end: datetime
-    data_end: datetime  # the last fix: what is open then is told as open
+    period_start: datetime  # the first report, of a position or of particulars
+    period_end: datetime  # the last
+    data_end: datetime  # the last position: what is open then is told as open
     counts: Counts
     rules: tuple[Rule, ...]
     sources: tuple[SourceFile, ...]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -86,3 +87,8 @@ def type_class(ship_type: int | None) -> int | None:
 def hull_key(imo: int | None, mmsi: int) -> str:
     """`imo` must already be known valid. Never merge hulls on an MMSI."""
     return f"IMO{imo}" if imo is not None else f"MMSI{mmsi}"
+
+
+def hull_told(hull: str) -> str:
+    """`IMO 9074729`: a key as people read it."""
+    return re.sub(r"^(IMO|MMSI)(?=\d)", r"\1 ", hull)

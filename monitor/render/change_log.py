@@ -10,7 +10,8 @@ from markupsafe import Markup
 
 from monitor.model.event import Answer
 from monitor.model.message import Message
-from monitor.text import wording
+from monitor.model.units import from_iso
+from monitor.text.clock import when_html
 from monitor.text.words import Words
 
 
@@ -19,7 +20,7 @@ class ChangesTold:
     """The lines, and the edition that this one is compared with."""
 
     run: str
-    data_end: str
+    data_end: Markup
     lines: tuple[Markup, ...]
 
 
@@ -33,7 +34,7 @@ def changes_told(changes: Mapping[str, Any] | None, words: Words, numbers: Mappi
         return None
     before = changes["edition_before"]
     lines = tuple(_lines(changes, words, numbers)) or (words.say("dossier_changes_nothing"),)
-    return ChangesTold(before["run_id"], before["data_end"], lines)
+    return ChangesTold(before["run_id"], when_html(from_iso(before["data_end"])), lines)
 
 
 def _lines(changes: Mapping[str, Any], words: Words, numbers: Mapping[str, int]) -> Iterator[Markup]:
@@ -68,12 +69,11 @@ def _changed(event: Mapping[str, Any], words: Words, numbers: Mapping[str, int])
         yield line
         return
     answers = words.say("dossier_changes_answer", before=Message(f"answer_{old}"), after=Message(f"answer_{new}"))
-    yield Markup("{}; {}").format(line, answers)
+    yield words.say("tell_semicolon").join((line, answers))
 
 
 def _event(event: Mapping[str, Any], words: Words, numbers: Mapping[str, int]) -> Markup:
     """An event by its kind and start, with a link where it is on the page."""
-    start = str(event["start"]).replace("T", " ").removesuffix("Z")[:16]
-    told = Markup("{}, {} UTC").format(words.say(f"kind_{event['kind']}"), wording.visible(start))
+    told = words.several((words.say(f"kind_{event['kind']}"), when_html(from_iso(event["start"]))))
     number = numbers.get(event["event_id"])
     return told if number is None else Markup('{} <a class="ref" href="#e-{}">{}</a>').format(told, number, number)

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from monitor.model.changes import Changes
 from monitor.model.edition import Edition
-from monitor.model.event import Event, Kind
+from monitor.model.event import Answer, Event, Kind
 from monitor.model.finding import Finding
 from monitor.model.message import Message
 from monitor.model.undecided import NOTHING_OPEN, UndecidedList
@@ -49,7 +49,7 @@ def index_page(
     Raises:
         DataCheckFailed: something in the data brought a script along.
     """
-    kinds, words = Counter(event.kind for event in events), Words(edition.languages, places or {})
+    words = Words(edition.languages, places or {})
     return PAGES.page(
         "index.html.j2",
         edition,
@@ -69,7 +69,14 @@ def index_page(
         watched=watched,
         with_page=set(downloads or {}),
         watch_changes=[one for one in watched if one.state_before not in (None, one.state)],
-        kinds=[(kind, kinds[kind]) for kind in Kind if kinds[kind]],
+        kinds=_counted(events),
         scripts=Markup("\n").join([asset("monitor.render", "words.js"), PAGES.asset("table.js")]),
         index_css=PAGES.asset("index.css"),
     )
+
+
+def _counted(events: Sequence[Event]) -> list[tuple[Kind, list[tuple[Answer, int]]]]:
+    """How many events of each kind there are, by the answer of the rule: most of a thin feed are none."""
+    n = Counter((event.kind, event.answer) for event in events)
+    kinds = [kind for kind in Kind if any(n[kind, answer] for answer in Answer)]
+    return [(kind, [(answer, n[kind, answer]) for answer in Answer if n[kind, answer]]) for kind in kinds]

@@ -5,6 +5,8 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from monitor.model.edition import Edition
+from monitor.model.units import from_iso
+from monitor.model.vessel import hull_told
 from monitor.render.templating import Pages
 from monitor.text.clock import when_html
 from monitor.text.times import lasted_html, span_html
@@ -26,6 +28,11 @@ def _dossiers(folder: str, edition: Edition, words: Words) -> Markup:
     return told[0][1] if len(told) == 1 else Markup().join(Markup('<span lang="{}">{}</span>').format(*t) for t in told)
 
 
+def _moment(text: str) -> Markup:
+    """A time that a record tells as `2026-03-04T16:53:43Z`."""
+    return when_html(from_iso(text))
+
+
 PAGES = Pages(
     "monitor.render",
     {
@@ -33,6 +40,8 @@ PAGES = Pages(
         "span": span_html,
         "lasted": lasted_html,
         "link": _link,
+        "moment": _moment,
+        "hull": hull_told,
         "dossiers": _dossiers,
     },
 )

@@ -113,7 +113,7 @@ def _sts(event: Event, hull: str) -> Message:
     if event.end is None or not others:
         return message("case_sts_one_sided", start=event.start, where=where(event))
     other = others[0]
-    ship = message("case_ship", name=other.name or other.hull, mmsi=other.mmsi)
+    ship = message("case_ship", name=other.name or message("vessel_no_name"), mmsi=other.mmsi)
     return message("case_sts", ship=ship, **_lasted(event))
 
 

@@ -11,12 +11,12 @@ from rich.console import Console
 from monitor.model.ais_message import ENCODING, OUT_OF_SEQUENCE, Fate
 from monitor.model.aside import Gap, together
 from monitor.model.message import Message, message
-from monitor.model.units import iso
 from monitor.store.aside import set_aside
 from monitor.store.history import moved_days
 from monitor.store.messages import told_in
 from monitor.store.query import records
 from monitor.store.readable import copy_of
+from monitor.store.reports_span import span_of
 from monitor.text.english import message_record
 from monitor.text.wording import visible
 from pipelines.cli.open_store import reading, size_bytes
@@ -58,8 +58,8 @@ JOIN files AS f ON f.file_id = w.file_id WHERE w.field IN ('encoding', 'extra ze
 GROUP BY f.name, w.field, w.word ORDER BY f.name, w.field LIMIT 100
 """
 PATHS = "SELECT path, standing FROM files"
-SPAN = """
-SELECT count(*) AS fixes, count(DISTINCT mmsi) AS mmsis, min(t) AS first_t, max(t) AS last_t FROM positions
+POSITIONS = """
+SELECT count(*) AS fixes, count(DISTINCT mmsi) AS mmsis FROM positions
 """
 STATICS = "SELECT count(*) AS statics FROM statics"
 RUNS = """
@@ -83,11 +83,14 @@ def tell_status(home: Home, *, as_json: bool, refused: int) -> None:
             print_json({"home": str(home.root), **working})
         return
     with reading(home) as con:
+        first_t, last_t = span_of(con)
         said = {
             "home": str(home.root),
             **working,
             "store_bytes": size_bytes(home.store),
-            **records(con, SPAN)[0],
+            **records(con, POSITIONS)[0],
+            "first_t": first_t,
+            "last_t": last_t,
             **records(con, STATICS)[0],
             "moved_days": len(moved_days(con)),
             "files": records(con, FILES),
@@ -136,8 +139,8 @@ def _show_status(said: dict[str, Any]) -> None:
     out = console()
     store = message("cli_store_is", home=said["home"], mb=f"{said['store_bytes'] / 1e6:,.1f}")
     _line(out, message("cli_store"), store)
-    if said["fixes"]:
-        _line(out, message("cli_span"), message("cli_span_is", first=iso(said["first_t"]), last=iso(said["last_t"])))
+    if said["last_t"]:
+        _line(out, message("cli_span"), message("cli_span_is", first=said["first_t"], last=said["last_t"]))
     counts = {"positions": said["fixes"], "vessels": said["mmsis"], "reports": said["statics"]}
     _line(out, message("cli_positions"), message("cli_positions_are", **counts))
     if said["moved_days"]:

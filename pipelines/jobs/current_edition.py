@@ -13,11 +13,12 @@ from monitor.model.edition import Counts, Edition, Rule, SourceFile
 from monitor.model.params import digest, thresholds
 from monitor.store.aside import set_aside
 from monitor.store.query import records, scalar
+from monitor.store.reports_span import span_of
 from monitor.store.scanned_with import scanned_with
 from pipelines.jobs.runs import Run
 from pipelines.jobs.scan_setup import params_of
 
-SPAN = "SELECT min(t) AS first_t, max(t) AS last_t, count(*) AS fixes, count(DISTINCT mmsi) AS vessels FROM positions"
+SPAN = "SELECT max(t) AS data_end, count(*) AS fixes, count(DISTINCT mmsi) AS vessels FROM positions"
 SOURCES = "SELECT name, member, sha256, lines, first_t, last_t FROM files ORDER BY first_t NULLS LAST, name, member"
 REFUSED = """
 SELECT detail AS reason, CAST(sum(n) AS BIGINT) AS n FROM file_fates WHERE fate = 'refused'
@@ -29,14 +30,14 @@ def edition_of(run: Run, languages: tuple[str, ...] = ("en",)) -> Edition:
     """What the pages say about themselves."""
     span = records(run.con, SPAN)[0]
     sources = records(run.con, SOURCES)
-    data_end = span["last_t"] or run.started_at
+    first_t, last_t = span_of(run.con)
     return Edition(
         run_id=run.run_id,
         tool_version=version("shadow-fleet-monitor"),
         generated_at=run.started_at,
-        period_start=span["first_t"] or run.started_at,
-        period_end=data_end,
-        data_end=data_end,
+        period_start=first_t or run.started_at,
+        period_end=last_t or run.started_at,
+        data_end=span["data_end"] or run.started_at,
         counts=Counts(
             files=len(sources),
             lines=sum(s["lines"] for s in sources),

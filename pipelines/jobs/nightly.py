@@ -35,7 +35,7 @@ from pipelines.jobs.runs import Run, run_of
 from pipelines.jobs.scan_setup import Reference
 from pipelines.jobs.setting_sections import Night, Retention
 from pipelines.jobs.settings import settings_of
-from pipelines.jobs.watchlist import TYPED, Watched, watched_of
+from pipelines.jobs.watchlist import ASKED, Watched, watched_of
 from pipelines.jobs.working_run import Working, working_run
 
 MOST_NIGHTS = 30  # that are looked back on
@@ -177,7 +177,7 @@ def languages_of(text: str) -> tuple[str, ...]:
 
 def _watched(run: Run, home: Home, reference: Path | None, wanted: Wanted) -> list[Watched]:
     found = {one.imo: one for one in watched_of(home, reference)}
-    found |= {imo: Watched(imo, None, TYPED, run.started_at.date()) for imo in wanted.watch if imo not in found}
+    found |= {imo: Watched(imo, None, ASKED, run.started_at.date()) for imo in wanted.watch if imo not in found}
     return list(found.values())
 
 

@@ -25,6 +25,7 @@ from pipelines.jobs.settings import settings_of
 
 FIELDS = ("imo", "name", "source", "added")
 TYPED = "typed"  # by the user, one number at a time
+ASKED = "asked"  # for this run alone
 WHOEVER = "watchlist"  # whose list it is makes no difference here; a list of bare numbers does not say
 
 
@@ -34,7 +35,7 @@ class Watched:
 
     imo: int
     name: str | None
-    source: str  # name of the file, or `TYPED`
+    source: str  # name of the file, `TYPED` or `ASKED`
     added: date
 
     @property

@@ -94,7 +94,8 @@ def test_watched_hulls_have_a_page_a_row_and_a_dossier_that_holds(home):
     said = json.loads((folder / "dossier.json").read_bytes())["observation"]
     assert (said["rank"], said["points"], said["reasons"]) == (0, 0, [])
     page = (folder / "dossier.html").read_text()
-    assert "asked for or watched; not among the findings, which is not a clearance" in page
+    assert "sked for or watched; not among the vessels of interest, which is not a clearance" in page
+    assert "Why this vessel has a dossier" in page and "Why this vessel is listed" not in page
     assert "neither a reason to look at the vessel nor a clearance" in page and "because of the reasons" not in page
     assert "GREY GULL" not in (home / "site" / "downloads" / "findings.csv").read_text()
     checked = shadowfleet("verify-dossier", folder)

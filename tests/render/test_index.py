@@ -1,18 +1,34 @@
 """The first page: what is new since the edition before, and everything that can be taken away."""
 
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from made import HOSTILE, edition, event, finding, vessel
 from test_maps import ours
 
+import monitor.score
 from monitor.model.changes import Past, Standing, compare
+from monitor.model.event import Answer, Kind
+from monitor.model.message import message
+from monitor.model.undecided import Undecided, UndecidedList
+from monitor.model.watch import WatchedHull, WatchState
 from monitor.render.index import index_page
+from monitor.text.catalogue import catalogue
+
+EN = catalogue("en")
 
 A, B, C = (
     finding(event(of=vessel(i, name)), of=vessel(i, name), rank=i, points=50.0 - i)
     for i, name in ((1, "NIGHT HERON"), (2, "AMBER OTTER"), (3, "ZINC TERN"))
 )
+
+
+def texts(html):
+    """What a page says, without its words for scripts and its styles."""
+    body = re.sub("<template.*?</template>", "", html[html.index("<main>") :], flags=re.DOTALL)
+    return " ".join(re.sub("<[^>]+>", " ", body).split())
 
 
 def past(*standings):
@@ -61,6 +77,43 @@ def test_every_file_of_a_vessel_can_be_taken_away():
     hull = A.vessel.hull
     assert f'href="vessels/{hull}/evidence.jsonl"' in html
     assert f'href="vessels/{hull}/a%20%22b%22%20%231%3F.csv"' in html
+
+
+def test_events_are_counted_by_the_answer_of_their_rule():
+    answers = (Answer.YES, Answer.NO, Answer.NO, Answer.CANNOT_TELL)
+    told = texts(index_page([], edition(), [event(hours=i, answer=answer) for i, answer in enumerate(answers)]))
+    assert "Dark period 1 yes 2 no 1 cannot tell" in told
+
+
+def test_filters_are_in_words():
+    html = index_page([A], edition(languages=("ja", "en")))
+    assert '<option value="dark_within_reach" data-say="scored_dark_within_reach">ターミナルに到達可能な途絶' in html
+    assert '<option value="RU" data-country="RU">ロシア (RU)</option>' in html
+
+
+def test_every_reason_of_the_score_has_its_name():
+    source = "".join(path.read_text(encoding="utf-8") for path in Path(monitor.score.__file__).parent.glob("*.py"))
+    names = set(re.findall(r'(?:ScoreReason|scored|return )\(?"([a-z_]+)"', source))
+    assert len(names) > 10 and {f"scored_{name}" for name in names} == {id_ for id_ in EN if id_.startswith("scored_")}
+
+
+def test_a_hull_that_was_asked_for_is_told_from_one_of_the_list():
+    heard = WatchedHull("IMO9900007", "GREY GULL", WatchState.HEARD, None, "asked", None, is_listed=False)
+    told = texts(index_page([], edition(), watched=[heard]))
+    assert "GREY GULL IMO 9900007" in told and "asked for in this run" in told
+    assert "1 hull that the user watches or asked for" in told
+
+
+def test_a_ship_without_a_name_is_told_by_its_number_once():
+    nameless = event(of=vessel(7, None), kind=Kind.DARK, answer=Answer.CANNOT_TELL)
+    around = Undecided(nameless, 4.0, (message("undecided_listed", name="X"),), message("decided_by_imagery"))
+    told = texts(index_page([], edition(), open_events=UndecidedList((around,), 0, 0)))
+    assert "name not known" in told and vessel(7, None).hull not in told
+
+
+def test_the_edition_before_is_told_with_times_in_words():
+    html = index_page([A], edition(), [], compare(past(then(A)), [A]))
+    assert "positions to" in html and "2026-03-08 00:00 UTC" in html and "2026-03-08T00:00:00Z" not in html
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -32,6 +32,7 @@ const words = {
       button.setAttribute("aria-pressed", button.dataset.tongue === language);
     }
     for (const one of document.querySelectorAll("[data-say]")) one.textContent = words.say(one.dataset.say);
+    for (const one of document.querySelectorAll("[data-country]")) one.textContent = words.country(one.dataset.country);
     for (const name of ["placeholder", "aria-label", "title"]) {
       for (const one of document.querySelectorAll(`[data-say-${name}]`)) {
         one.setAttribute(name, words.say(one.getAttribute(`data-say-${name}`)));

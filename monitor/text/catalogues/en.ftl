@@ -288,7 +288,7 @@ replay_note = Straight lines between fixes. Hulls to scale along their course, t
 ## changes
 
 changes_title = New since last night
-changes_before = Compared with run { $run }, data to { $data_end }.
+changes_before = Compared with run { $run }, positions to { $data_end }.
 changes_nothing = Nothing has changed.
 changes_new =
     { $n ->
@@ -316,6 +316,24 @@ index_version = Version
 index_made = Made
 index_data_end = Data to
 index_downloads = Files
+counted_yes = { $n } yes
+counted_no = { $n } no
+counted_cannot_tell = { $n } cannot tell
+scored_dark_at_terminal = dark at a terminal
+scored_dark_within_reach = dark, a terminal within reach
+scored_dark_after_call = dark after a call at a terminal
+scored_false_positions = false positions
+scored_false_within_reach = false positions, a terminal within reach
+scored_sts_after_call = encounter after a call at a terminal
+scored_sts = encounter with a tanker
+scored_in_transfer_area = encounter in a transfer area
+scored_draught_changed = draught changed
+scored_flag_hopping = changes of flag
+scored_flag_risk = flag of a doubtful registry
+scored_identity = anomaly of identity
+scored_type_contradicted = doubt about the ship type
+scored_listed = listed
+scored_flag_after_listing = change of flag after a listing
 index_title = Vessels of interest
 
 ## missing
@@ -714,6 +732,7 @@ dossier_toc_sources = Sources
 dossier_toc_check = How to check
 dossier_toc_changes = Changes
 dossier_why = Why this vessel is listed
+dossier_why_asked = Why this vessel has a dossier
 dossier_reason = Reason
 dossier_events = Events
 dossier_none = None.
@@ -803,7 +822,7 @@ dossier_group_no = Looked at and explained
 dossier_group_no_intro = An innocent explanation fits these. They give no points.
 dossier_changes = Change log
 dossier_changes_first = This is the first edition: there is none before it to compare with.
-dossier_changes_before = Against the edition before: run { $run }, data to { $data_end }.
+dossier_changes_before = Against the edition before: run { $run }, positions to { $data_end }.
 dossier_changes_new_vessel = The vessel was not in that edition.
 dossier_changes_nothing = Nothing has changed.
 dossier_changes_points = Points { $before } → { $after }
@@ -5080,8 +5099,8 @@ undecided_kind_falsified = Positions in doubt
 watch_title = Watched vessels
 watch_lead =
     { $n ->
-        [one] { $n } hull of the user's watchlist, whatever its score. Not received is not the same as hidden, and no reason to look is not a clearance.
-       *[other] { $n } hulls of the user's watchlist, whatever their score, those that vanished first. Not received is not the same as hidden, and no reason to look is not a clearance.
+        [one] { $n } hull that the user watches or asked for, whatever its score. Not received is not the same as hidden, and no reason to look is not a clearance.
+       *[other] { $n } hulls that the user watches or asked for, whatever their score, those that vanished first. Not received is not the same as hidden, and no reason to look is not a clearance.
     }
 watch_change = { $was } before, now { $now }
 watch_all =
@@ -5092,10 +5111,11 @@ watch_all =
 watch_standing = How it stands
 watch_source = Watched because of
 watch_typed = typed by the user
+watch_asked = asked for in this run
 watch_listed = on a list
-watch_suspect = among the findings
+watch_suspect = among the vessels of interest
 watch_no_reason = no reason to look at it in this data, which is not a clearance
-watch_no_suspect = asked for or watched; not among the findings, which is not a clearance
+watch_no_suspect = asked for or watched; not among the vessels of interest, which is not a clearance
 watch_state_vanished = no longer received
 watch_state_heard = received
 watch_state_never = never received in this data

@@ -260,7 +260,7 @@ replay_note = 位置通報の間は直線。船体は針路に沿った縮尺図
 ## changes
 
 changes_title = 前回からの変更
-changes_before = 実行 { $run }（データは { $data_end } まで）との比較。
+changes_before = 実行 { $run }（位置は { $data_end } まで）との比較。
 changes_nothing = 変更なし。
 changes_new = 新規 { $n } 隻
 changes_moved = 順位または点数の変更 { $n } 隻
@@ -276,6 +276,24 @@ index_version = 版
 index_made = 作成
 index_data_end = データの終わり
 index_downloads = ファイル一覧
+counted_yes = 該当 { $n } 件
+counted_no = 非該当 { $n } 件
+counted_cannot_tell = 判断できない { $n } 件
+scored_dark_at_terminal = ターミナルでの途絶
+scored_dark_within_reach = ターミナルに到達可能な途絶
+scored_dark_after_call = ターミナル寄港後の途絶
+scored_false_positions = 偽の位置
+scored_false_within_reach = ターミナルに到達可能な間の偽の位置
+scored_sts_after_call = ターミナル寄港後の会合
+scored_sts = タンカーとの会合
+scored_in_transfer_area = 積替え海域での会合
+scored_draught_changed = 喫水の変化
+scored_flag_hopping = 国籍の変更
+scored_flag_risk = 疑義のある登録国の国籍
+scored_identity = 識別情報の矛盾
+scored_type_contradicted = 船種の疑義
+scored_listed = リスト掲載
+scored_flag_after_listing = リスト掲載後の国籍の変更
 index_title = 要確認船舶
 
 ## missing
@@ -594,6 +612,7 @@ dossier_toc_sources = 出典
 dossier_toc_check = 検証方法
 dossier_toc_changes = 変更履歴
 dossier_why = 本船を掲載した理由
+dossier_why_asked = 本船の調書がある理由
 dossier_reason = 理由
 dossier_events = 事象
 dossier_none = なし。
@@ -683,7 +702,7 @@ dossier_group_no = 検討の結果、説明のつくもの
 dossier_group_no_intro = 通常の事情で説明できるもの。加点しない。
 dossier_changes = 変更履歴
 dossier_changes_first = 初版であり、比較の対象となる前の版はない。
-dossier_changes_before = 前の版（実行 { $run }、データは { $data_end } まで）との比較。
+dossier_changes_before = 前の版（実行 { $run }、位置は { $data_end } まで）との比較。
 dossier_changes_new_vessel = 本船は前の版に掲載されていない。
 dossier_changes_nothing = 変更なし。
 dossier_changes_points = 点数 { $before } → { $after }
@@ -4293,12 +4312,13 @@ undecided_kind_falsified = 疑わしい位置
 ## watchlists: hulls that have a page whatever they do
 
 watch_title = 監視対象の船舶
-watch_lead = 利用者の監視リストの { $n } 隻（点数にかかわらず表示、受信が途絶えたものを先に示す）。受信がないことは隠れたことを意味せず、確認すべき理由がないことは潔白を意味しない。
+watch_lead = 利用者が監視または照会した { $n } 隻（点数にかかわらず表示、受信が途絶えたものを先に示す）。受信がないことは隠れたことを意味せず、確認すべき理由がないことは潔白を意味しない。
 watch_change = 前回：{ $was }、今回：{ $now }
 watch_all = 監視対象 { $n } 隻の一覧
 watch_standing = 状況
 watch_source = 監視の根拠
 watch_typed = 利用者の入力
+watch_asked = 今回の実行での照会
 watch_listed = リストに掲載
 watch_suspect = 要確認船舶
 watch_no_reason = このデータには確認すべき理由がない（潔白を意味しない）
