@@ -194,7 +194,7 @@ def _facts(slow_segment: SlowSegment, place: Place, draughts: Draughts, jammed_h
 
 DETECTOR = Detector(
     kind=Kind.LOITERING,
-    version=8,
+    version=9,
     params=LoiteringParams(),
     cut=Cut.VESSEL,
     find=find,

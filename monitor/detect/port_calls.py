@@ -168,7 +168,7 @@ def _facts(lay: Lay, params: PortCallParams) -> PortCallFacts:
 
 DETECTOR = Detector(
     kind=Kind.PORT_CALL,
-    version=7,
+    version=8,
     params=PortCallParams(),
     cut=Cut.VESSEL,
     find=find,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -26,6 +26,7 @@ from monitor.text.rules_told import rules_told
 
 MOST_FLAGS = 5
 MOST_RULES = 3
+OfEvents = Sequence[tuple[Sequence[int], Message]]  # what is told of the events with these numbers
 ON_FIRST_PAGE = (Subject.CRUDE, Subject.OIL, Subject.SAKHALIN_2)  # products in full further down
 
 
@@ -54,12 +55,12 @@ class Case:
     what: Sequence[Message]
     timeline: Timeline | None
     events: Sequence[Told]
-    likelihoods: Sequence[tuple[Sequence[int], Message]]  # of the events with these numbers
+    likelihoods: OfEvents
+    confidences: OfEvents
     flags: Sequence[FlagSaid]
     statuses: Sequence[Status]
     rules_day: date | None
     rules: Sequence[Message]
-    confidence: Message
     explanations: case_told.Explanations
     searches: Sequence[Search]
     to_ask: Sequence[Message]
@@ -89,12 +90,12 @@ def case_of(
         what=case_told.what_happened(finding, last_heard),
         timeline=timeline(finding, numbered, main, edition.data_end),
         events=[Told(n, e, close_up(n, e, tracks, fences, coast, areas)) for n, e in shown],
-        likelihoods=_likelihoods(shown),
+        likelihoods=_by_number(shown, case_told.likelihood),
+        confidences=_by_number(shown, case_told.confidence),
         flags=_newest_flags(finding.background.flags),
         statuses=statuses(finding.background.authorities),
         rules_day=day,
         rules=_rules(finding, main),
-        confidence=_confidence(main),
         explanations=case_told.explanations(main),
         searches=searches(shown, fences, edition.data_end),
         to_ask=_to_ask(finding, main, edition),
@@ -102,11 +103,11 @@ def case_of(
     )
 
 
-def _likelihoods(shown: Sequence[tuple[int, Event]]) -> list[tuple[Sequence[int], Message]]:
+def _by_number(shown: Sequence[tuple[int, Event]], tell: Callable[[Event], Message]) -> OfEvents:
     """Events of which the same can be said together."""
     found: dict[Message, list[int]] = {}
     for number, event in shown:
-        found.setdefault(case_told.likelihood(event), []).append(number)
+        found.setdefault(tell(event), []).append(number)
     return [(numbers, told) for told, numbers in found.items()]
 
 
@@ -152,13 +153,6 @@ def _rules(finding: Finding, main: Sequence[Event]) -> list[Message]:
         return []
     near = [rule for rule in finding.rules if rule.subject in ON_FIRST_PAGE]
     return rules_told(regime, near)[:MOST_RULES]
-
-
-def _confidence(main: Sequence[Event]) -> Message:
-    found = case_told.confidence(main)
-    if found is None:
-        return message("case_confidence_none")
-    return Message(f"case_confidence_{found.level}", {"files": found.files, "receivers": found.receivers})
 
 
 def _to_ask(finding: Finding, main: Sequence[Event], edition: Edition) -> list[Message]:

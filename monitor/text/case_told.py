@@ -179,28 +179,17 @@ def likelihood(event: Event) -> Message:
     return message("case_likelihood_not_estimated")
 
 
-@dataclass(frozen=True, slots=True)
-class Confidence:
-    """How sure the judgement is, by the data behind it."""
+def confidence(event: Event) -> Message:
+    """How sure an observation is, by the data behind it; or that it does not say what it rests on.
 
-    level: str  # "high", "moderate", "low"
-    files: int
-    receivers: int
-
-
-def confidence(events: Sequence[Event]) -> Confidence | None:
-    """That of the event with the thinnest data behind it; None where no event says what it rests on.
-
-    High: several files and receivers carry it. Moderate: one of both. Low: one file from one receiver.
+    High: several feeds and receivers carry it at once. Moderate: one of both. Low: one feed from one receiver.
     """
-    found = []
-    for event in events:
-        said: Any = event.facts.get("rests_on")
-        if isinstance(said, Mapping) and isinstance(said.get("receivers"), int) and isinstance(said.get("files"), int):
-            several = said.get("corroboration") == Corroboration.SEVERAL_FILES
-            points = several + (said["receivers"] > 1)
-            found.append((points, Confidence(("low", "moderate", "high")[points], said["files"], said["receivers"])))
-    return min(found, key=lambda one: one[0])[1] if found else None
+    said: Any = event.facts.get("rests_on")
+    if not isinstance(said, Mapping) or not all(isinstance(said.get(n), int) for n in ("feeds", "receivers")):
+        return message("case_confidence_none")
+    several = said.get("corroboration") == Corroboration.SEVERAL_FEEDS
+    level = ("low", "moderate", "high")[several + (said["receivers"] > 1)]
+    return Message(f"case_confidence_{level}", {"feeds": said["feeds"], "receivers": said["receivers"]})
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,9 +26,9 @@ from monitor.text.english import english
 FENCES = Fences.load(reference_dir() / "fences.geojson")
 
 
-def rests(files, receivers):
-    corroboration = "several_files" if files > 1 else "one_file"
-    return {"files": files, "receivers": receivers, "feeds": 1, "corroboration": corroboration}
+def rests(feeds, receivers):
+    corroboration = "several_feeds" if feeds > 1 else "one_feed"
+    return {"files": 3, "receivers": receivers, "feeds": feeds, "corroboration": corroboration}
 
 
 def case(*events, **other):
@@ -104,10 +104,24 @@ def test_likelihood_counts_the_worse_of_two_chances_and_only_of_a_yes():
     assert case_told.likelihood(replace(gap, answer=Answer.CANNOT_TELL)).id == "case_likelihood_not_estimated"
 
 
-def test_confidence_is_that_of_the_thinnest_data():
-    events = [event(n, facts={"rests_on": rests(*of)}) for n, of in enumerate([(3, 4), (2, 1), (1, 1)], 1)]
-    levels = [case_told.confidence(events[:n]).level for n in (1, 2, 3)]
-    assert levels == ["high", "moderate", "low"] and case_told.confidence([event()]) is None
+@pytest.mark.parametrize(
+    ("facts", "level"),
+    [
+        ({"rests_on": rests(3, 4)}, "high"),
+        ({"rests_on": rests(2, 1)}, "moderate"),
+        ({"rests_on": rests(1, 2)}, "moderate"),
+        ({"rests_on": rests(1, 1)}, "low"),  # however many files: days of one feed are one source
+        ({}, "none"),
+    ],
+)
+def test_confidence_is_by_the_feeds_and_receivers_behind_an_event(facts, level):
+    assert case_told.confidence(event(1, facts=facts)).id == f"case_confidence_{level}"
+
+
+def test_each_event_has_its_confidence_beside_its_number():
+    events = [event(n, start=T0.replace(day=n), facts={"rests_on": rests(*of)}) for n, of in ((1, (2, 2)), (2, (1, 1)))]
+    told = case(*events)
+    assert re.search("1 Confidence: high.*2 Confidence: low", told)
 
 
 def test_explanations_that_are_left_are_told_once_the_nearest_first():

@@ -181,7 +181,7 @@ def _facts(own: Sequence[Change], surroundings: ChangeSurroundings, n: int, para
 
 DETECTOR = Detector(
     kind=Kind.FLAG,
-    version=7,
+    version=8,
     params=FlagParams(),
     cut=Cut.HULL,
     find=find,

@@ -135,7 +135,7 @@ def _vessels(context: DetectionContext, anomaly: Anomaly) -> tuple[VesselRef, ..
 
 DETECTOR = Detector(
     kind=Kind.IDENTITY,
-    version=6,
+    version=7,
     params=AnomalyParams(),
     cut=Cut.HULL,
     find=find,

@@ -225,7 +225,7 @@ def _rounded(value: float | None, unit: float, digits: int) -> float | None:
 
 DETECTOR = Detector(
     kind=Kind.FALSIFIED,
-    version=8,
+    version=9,
     params=FalsifiedRuleParams(),
     cut=Cut.VESSEL,
     find=find,

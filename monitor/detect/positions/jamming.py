@@ -297,4 +297,4 @@ def _evidence(context: DetectionContext, one: Row) -> list[Evidence]:
     ]
 
 
-DETECTOR = Detector(kind=Kind.JAMMING, version=9, params=JammingRuleParams(), cut=Cut.DAY, find=find)
+DETECTOR = Detector(kind=Kind.JAMMING, version=10, params=JammingRuleParams(), cut=Cut.DAY, find=find)

@@ -1,4 +1,4 @@
-"""What an event rests on: how many files, receivers and feeds carried its vessels at the time."""
+"""What an event rests on: how many files, receivers and feeds carried its vessels while it lasted."""
 
 from __future__ import annotations
 
@@ -14,16 +14,22 @@ NOT_ASKED = "in events of earlier versions"
 class Corroboration(StrEnum):
     """Whether anybody else says so; texts: `code_corroboration_...`."""
 
-    SEVERAL_FILES = "several_files"
+    SEVERAL_FEEDS = "several_feeds"
+    ONE_FEED = "one_feed"  # of several files, one after the other
     ONE_FILE = "one_file"  # of a store that holds others
     ONE_ARCHIVE = "one_archive"  # the whole store is that file
 
 
 @dataclass(frozen=True, slots=True)
 class RestsOn:
-    """Who carried the vessels of an event from a day before its start to a day after its end."""
+    """Who carried the vessels of an event, from the half hour of its start to that of its end.
+
+    Of several vessels, receivers and feeds are those of the one that was carried by the fewest.
+    """
 
     files: int = fact("Files that carried them; a message that several carried counts for the first.", "files")
-    receivers: int = fact("Receivers that received them, as lines or formats name them.", "receivers")
-    feeds: int = fact("Formats of these files.", "feeds")
-    corroboration: Corroboration = fact("Whether more than one file says so.")
+    receivers: int = fact(
+        "Receivers that received a vessel in the same half hour, as lines or formats name them, at most.", "receivers"
+    )
+    feeds: int = fact("Files that carried it in the same half hour, at most: days of one feed are one.", "feeds")
+    corroboration: Corroboration = fact("Whether more than one feed says so.")

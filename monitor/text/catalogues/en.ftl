@@ -958,10 +958,10 @@ case_yardstick = Words of likelihood and confidence as in ICD 203 (2015), with t
 case_likely_dark = { $word }, { $share } at least, that it is no ordinary gap in reception
 case_likely_sts = { $word }, { $share }, that cargo is transferred in encounters that look like this one; measured on invented scenes
 case_likelihood_not_estimated = no likelihood was estimated: the rule says yes, no or cannot tell
-case_confidence_high = Confidence: high. Several files and receivers carry it (files: { $files }, receivers: { $receivers }).
-case_confidence_moderate = Confidence: moderate. One receiver or one file alone carries it (files: { $files }, receivers: { $receivers }).
-case_confidence_low = Confidence: low. One source alone carries it (files: { $files }, receivers: { $receivers }).
-case_confidence_none = Confidence: not stated. No event says what it rests on.
+case_confidence_high = Confidence: high. Several feeds and receivers carry it at once (feeds: { $feeds }, receivers: { $receivers }).
+case_confidence_moderate = Confidence: moderate. At any one time one receiver or one feed alone carries it (feeds: { $feeds }, receivers: { $receivers }).
+case_confidence_low = Confidence: low. At any one time one source alone carries it (feeds: { $feeds }, receivers: { $receivers }).
+case_confidence_none = Confidence: not stated. The event does not say what it rests on.
 case_explanations = What else could explain it
 case_explanations_none = No explanation that was considered is left.
 case_explanations_more =
@@ -3787,7 +3787,7 @@ threshold_copied_tracks_jitter_m = Satellite positions jump by a few metres from
 threshold_copied_tracks_near_m = Twice the distance at which an encounter begins
 measure_s = s
 fact_rests_on = Rests on
-tell_rests_on = { $files }, { $receivers }, { $feeds }: { $how }
+tell_rests_on = { $files }; at one time { $receivers } and { $feeds }: { $how }
 tell_rests_files = { $n ->
     [one] { $n } file
    *[other] { $n } files
@@ -3797,10 +3797,11 @@ tell_rests_receivers = { $n ->
    *[other] { $n } receivers
 }
 tell_rests_feeds = { $n ->
-    [one] { $n } format
-   *[other] { $n } formats
+    [one] { $n } feed
+   *[other] { $n } feeds
 }
-code_corroboration_several_files = more than one file carries it
+code_corroboration_several_feeds = more than one feed carries it
+code_corroboration_one_feed = single source: one feed, its files one after the other
 code_corroboration_one_file = single source: one file alone
 code_corroboration_one_archive = single source: this archive
 flag_one_voice =
