@@ -61,7 +61,8 @@ class Place:
     in_port: str | None
     near_port: str | None
     stopped_ships: int
-    transfer_area: str | None = None  # ports close by do not count there
+    transfer_area: str | None = None
+    port_beside: str | None = None  # close by, where it lay in a transfer area: it may have waited for either
     in_area: InArea | None = None
     ports_known: bool = True  # whether an index of ports was at hand
 
@@ -81,7 +82,14 @@ def _events(context: DetectionContext, found: Sequence[SlowSegment], params: Loi
     stopped = place_context.stopped_near(context, points, params.anchorage)
     areas = [place_context.transfer_area(context, *s.begun_at) for s, _ in away]
     places = [
-        Place(*port, ships, area, place_context.area_at(context, *s.begun_at), bool(context.ports))
+        Place(
+            *port,
+            ships,
+            area,
+            place_context.port_close_to(context, *s.begun_at, params.near_port_nm) if area else None,
+            place_context.area_at(context, *s.begun_at),
+            bool(context.ports),
+        )
         for (s, port), ships, area in zip(away, stopped, areas, strict=True)
     ]
     alone = [slow_segment for slow_segment, _ in away]
@@ -114,9 +122,10 @@ def judge(
 def _port_roads(place: Place, params: LoiteringParams) -> Hypothesis:
     if place.near_port is not None:
         return Hypothesis("port_roads", Verdict.EXPLAINS, message("loitering_near_port", port=place.near_port))
-    if place.transfer_area is not None:
+    if place.transfer_area is not None and place.port_beside is not None:
         area = transfer_area_named(place.transfer_area, plain(place.in_area))
-        return Hypothesis("port_roads", Verdict.DOES_NOT_EXPLAIN, message("loitering_in_transfer_area", place=area))
+        either = message("loitering_in_transfer_area", place=area, port=place.port_beside)
+        return Hypothesis("port_roads", Verdict.UNDECIDED, either)
     if not place.ports_known:
         return Hypothesis("port_roads", Verdict.NO_DATA, message("loitering_no_port_index"))
     within = quantity(params.near_port_nm, "nm")

@@ -74,11 +74,16 @@ def port_at(context: DetectionContext, lon: float, lat: float, port_nm: float) -
     place = context.fences.holding(lon, lat)
     if place is not None and place.kind is not PlaceKind.STRAIT:
         return (None if place.kind is PlaceKind.STS else place.place_id), None
+    return None, port_close_to(context, lon, lat, port_nm)
+
+
+def port_close_to(context: DetectionContext, lon: float, lat: float, port_nm: float) -> str | None:
+    """The name of the nearest port of the index, where it lies within so many nautical miles."""
     if not context.ports:
-        return None, None
+        return None
     apart_m = distance_m(lon, lat, *context.port_points)
     nearest = int(np.argmin(apart_m))
-    return None, context.ports[nearest].name if apart_m[nearest] <= port_nm * M_PER_NM else None
+    return context.ports[nearest].name if apart_m[nearest] <= port_nm * M_PER_NM else None
 
 
 def port_of_encounter(

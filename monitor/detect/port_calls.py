@@ -135,7 +135,7 @@ def _event(context: DetectionContext, lay: Lay, evidence: tuple[Evidence, ...], 
         p_unheard_if_transmitting=None,
         vessels=(context.vessel(stay["mmsi"], stay["track_no"]),),
         start=stay["entry_t"],
-        end=stay["exit_t"],
+        end=stay["last_in_t"] if stay["exit_t"] else None,  # it may be received next a day's sailing away
         lon=stay["stop_lon"],
         lat=stay["stop_lat"],
         near=place.place_id,

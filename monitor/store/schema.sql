@@ -444,7 +444,7 @@ CREATE TABLE visits (
     last_in_t TIMESTAMP NOT NULL,     -- last fix inside or in the margin
     exit_t    TIMESTAMP,              -- first fix beyond the margin; NULL while not seen to leave
     stop_h    DOUBLE NOT NULL,        -- observed hours at no more than the stop speed
-    stop_lon  DOUBLE NOT NULL,        -- last fix inside
+    stop_lon  DOUBLE NOT NULL,        -- where it was seen to lie last; not seen to lie: its last fix inside
     stop_lat  DOUBLE NOT NULL,
     gap_h     DOUBLE DEFAULT 0        -- hours of gaps inside, found after each on the spot where it was lost
 );

@@ -3,7 +3,7 @@
 A stay begins with the first fix inside the fence and ends with the first fix beyond the fence grown by
 a margin (hysteresis: swinging on the edge is no exit). A gap inside does not end it: nothing was
 seen to leave. A gap after which it is found on the spot where it was lost is counted apart from the hours in which
-it was seen to lie there.
+it was seen to lie there. Where it lay is where it was seen to lie last; its last fix inside is made while it sails out.
 """
 
 from __future__ import annotations
@@ -76,19 +76,21 @@ turned AS (
         lead(t) OVER w AS next_t, lead(here) OVER w AS next_here
     FROM stated WINDOW w AS (PARTITION BY mmsi, track_no, place_id ORDER BY t, lon, lat)),
 numbered AS (
-    SELECT *, sum(CASE WHEN here <> was_here THEN 1 ELSE 0 END)
+    SELECT *, was_here = 1 AND t > prev_t AND CASE WHEN epoch_us(t) - epoch_us(prev_t) > $max_step_us
+            THEN moved_m <= $same_spot_m
+            ELSE moved_m <= $stop_ms * (epoch_us(t) - epoch_us(prev_t)) / 1e6 + $noise_m END AS at_rest,
+        sum(CASE WHEN here <> was_here THEN 1 ELSE 0 END)
         OVER (PARTITION BY mmsi, track_no, place_id ORDER BY t, lon, lat) AS turn
     FROM turned),
 stays AS (
     SELECT mmsi, track_no, place_id, turn, min(t) AS first_t, max(t) AS last_in_t,
         max(CASE WHEN next_here = 0 THEN next_t END) AS exit_t,
         min(CASE WHEN was_here = 1 THEN open_entry_t END) AS open_entry_t,
-        sum(CASE WHEN was_here = 1 AND epoch_us(t) > epoch_us(prev_t)
-             AND epoch_us(t) - epoch_us(prev_t) <= $max_step_us
-             AND moved_m <= $stop_ms * (epoch_us(t) - epoch_us(prev_t)) / 1e6 + $noise_m
+        sum(CASE WHEN at_rest AND epoch_us(t) - epoch_us(prev_t) <= $max_step_us
             THEN (epoch_us(t) - epoch_us(prev_t)) / 3.6e9 ELSE 0 END) AS stop_h,
-        sum(CASE WHEN was_here = 1 AND epoch_us(t) - epoch_us(prev_t) > $max_step_us AND moved_m <= $same_spot_m
-            THEN (epoch_us(t) - epoch_us(prev_t)) / 3.6e9 ELSE 0 END) AS gap_h
+        sum(CASE WHEN at_rest AND epoch_us(t) - epoch_us(prev_t) > $max_step_us
+            THEN (epoch_us(t) - epoch_us(prev_t)) / 3.6e9 ELSE 0 END) AS gap_h,
+        max(CASE WHEN at_rest THEN {'t': t, 'lon': lon, 'lat': lat} END) AS lay
     FROM numbered WHERE here = 1 GROUP BY ALL),
 placed AS (
     SELECT s.*, n.lon, n.lat FROM stays AS s JOIN numbered AS n
@@ -99,7 +101,11 @@ gone AS (  -- lay there when last heard, and today's first fix is already outsid
     WHERE here = 0 AND was_here = 1 AND turn = 1 AND open_entry_t IS NOT NULL GROUP BY ALL)
 SELECT $day, p.mmsi, p.track_no, p.place_id,
     CASE WHEN p.turn = 0 THEN p.open_entry_t ELSE p.first_t END AS entry_t, max(p.last_in_t), max(p.exit_t),
-    max(p.stop_h + CASE WHEN p.turn = 0 THEN coalesce(o.stop_h, 0) ELSE 0 END), min(p.lon), min(p.lat),
+    max(p.stop_h + CASE WHEN p.turn = 0 THEN coalesce(o.stop_h, 0) ELSE 0 END),
+    min(CASE WHEN p.lay IS NOT NULL THEN p.lay.lon WHEN p.turn = 0 AND o.stop_h + o.gap_h > 0 THEN o.stop_lon
+        ELSE p.lon END),
+    min(CASE WHEN p.lay IS NOT NULL THEN p.lay.lat WHEN p.turn = 0 AND o.stop_h + o.gap_h > 0 THEN o.stop_lat
+        ELSE p.lat END),
     max(p.gap_h + CASE WHEN p.turn = 0 THEN coalesce(o.gap_h, 0) ELSE 0 END)
 FROM placed AS p LEFT JOIN open_visits AS o
   ON o.mmsi = p.mmsi AND o.track_no = p.track_no AND o.place_id = p.place_id

@@ -237,6 +237,13 @@ def test_what_surrounds_two_changes_lowers_no_answer(context):
     assert not {h.verdict for h in hypotheses} & {Verdict.EXPLAINS, Verdict.UNDECIDED}
 
 
+def test_that_a_registry_struck_ships_off_does_not_tell_whether_this_one_was_among_them():
+    _, _, hypotheses = judge(TWO, (), around(old_risk=risk_of("GM", "purged")), FlagParams())
+    struck_off = next(one for one in hypotheses if one.id == "struck_off")
+    assert struck_off.verdict is Verdict.NO_DATA
+    assert "Whether this ship was among them is not known" in english(struck_off.reason)
+
+
 def test_no_rate_is_told_where_half_of_the_hulls_changed():
     assert around(changes=900, moved=500).base.a_year is None
     assert around(changes=900, moved=499).base.a_year == 0.9

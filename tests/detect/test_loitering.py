@@ -130,6 +130,7 @@ def test_the_draught_change_is_told():
 
 
 AWAY = Place(None, None, 0)
+BESIDE = replace(AWAY, transfer_area="A", port_beside="X")  # in a transfer area, with a port close by
 
 
 @pytest.mark.parametrize(
@@ -138,7 +139,8 @@ AWAY = Place(None, None, 0)
         ("port_roads", AWAY, 0.2, Verdict.DOES_NOT_EXPLAIN, "loitering_no_port"),
         ("port_roads", replace(AWAY, ports_known=False), 0.2, Verdict.NO_DATA, "loitering_no_port_index"),
         ("port_roads", replace(AWAY, near_port="X"), 0.2, Verdict.EXPLAINS, "loitering_near_port"),
-        ("port_roads", replace(AWAY, transfer_area="A"), 0.2, Verdict.DOES_NOT_EXPLAIN, "loitering_in_transfer_area"),
+        ("port_roads", replace(AWAY, transfer_area="A"), 0.2, Verdict.DOES_NOT_EXPLAIN, "loitering_no_port"),
+        ("port_roads", BESIDE, 0.2, Verdict.UNDECIDED, "loitering_in_transfer_area"),
         ("anchorage", AWAY, 0.2, Verdict.UNDECIDED, "loitering_stayed"),
         ("anchorage", replace(AWAY, stopped_ships=9), 0.2, Verdict.EXPLAINS, "loitering_stayed"),
         ("anchorage", replace(AWAY, stopped_ships=9), 12.0, Verdict.DOES_NOT_EXPLAIN, "loitering_drifted"),

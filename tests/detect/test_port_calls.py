@@ -1,5 +1,7 @@
 """Calls, and waiting that is none."""
 
+from datetime import datetime
+
 import pytest
 from sea import reference, scanned, sea, seen
 from voyage import Voyage
@@ -73,6 +75,12 @@ def test_a_ship_that_is_no_tanker_is_not_followed():
     assert calls(tanker(ship_type=None).at("2026-03-02T00:00", 28.41, 59.68).stay(24)) == []
 
 
+def test_a_call_ends_when_it_was_last_received_there_however_far_off_it_is_next():
+    voyage = tanker().at("2026-03-02T00:00", 28.41, 59.68).stay(24).silent(hours=7, to=(26.0, 59.8)).stay(1)
+    (call,) = calls(voyage)
+    assert call.end == datetime(2026, 3, 3)
+
+
 def evidence_of(call, con):
     """What each piece of evidence shows, and where and when its line says that the ship was."""
     at = {line: (t, lon, lat) for line, t, lon, lat in rows(con, "SELECT line_no, t, lon, lat FROM positions")}
@@ -93,7 +101,8 @@ def test_a_call_over_midnight_cites_its_first_and_last_position_inside():
     assert first == "evidence_call_first"
     fences = reference().fences
     assert fences.holding(*entered).place_id == "RU-USTLUGA"
-    assert start == call.start and call.start < end < call.end
+    assert start == call.start and call.start < end == call.end
+    assert (call.lon, call.lat) == (28.41, 59.68)  # where it lay, not where it was last inside, sailing out
     inside = fences.holding(*left) is not None
     assert last == ("evidence_call_last" if inside else "evidence_call_last_in_margin")
 

@@ -9,7 +9,7 @@ from voyage import Voyage
 from monitor.store.query import records
 
 NEWEST = """
-SELECT place_id, entry_t, last_in_t, exit_t, stop_h, gap_h FROM (
+SELECT place_id, entry_t, last_in_t, exit_t, stop_h, gap_h, stop_lon, stop_lat FROM (
     SELECT *, row_number() OVER (PARTITION BY mmsi, place_id, entry_t ORDER BY as_of DESC) AS place FROM visits)
 WHERE place = 1 ORDER BY entry_t
 """
@@ -39,7 +39,20 @@ def test_a_call_across_midnight_is_one_visit():
     assert visit["place_id"] == "RU-PRIMORSK"
     assert visit["entry_t"] == datetime(2026, 3, 2, 14, 5)
     assert visit["exit_t"] > datetime(2026, 3, 3, 10, 30)
+    assert (visit["stop_lon"], visit["stop_lat"]) == BERTH
     assert visit["stop_h"] == pytest.approx(20.0, abs=0.2)
+
+
+def test_where_it_lay_on_the_day_before_is_kept_while_it_sails_out_after_midnight():
+    out = tanker().at("2026-03-02T12:00", *BERTH).stay(12).sail_to(27.872, 60.335, speed_kn=10)
+    (visit,) = visits(out)
+    assert visit["last_in_t"] > datetime(2026, 3, 3)
+    assert (visit["stop_lon"], visit["stop_lat"]) == BERTH
+
+
+def test_who_sails_through_is_told_by_the_last_position_inside():
+    (visit,) = visits(tanker().at("2026-03-02T12:00", 27.872, 60.335).sail_to(29.5, 60.335, speed_kn=10))
+    assert visit["stop_h"] == 0 and visit["stop_lon"] > 28.8
 
 
 def test_a_ship_still_there_has_not_left():

@@ -174,7 +174,8 @@ def _registries(change: Change, surroundings: ChangeSurroundings) -> tuple[Hypot
     hypotheses: tuple[Hypothesis, ...] = ()
     old, new = surroundings.old_risk, surroundings.new_risk
     if old is not None and old.risk_class == "purged":
-        hypotheses += (Hypothesis("struck_off", Verdict.DOES_NOT_EXPLAIN, _listed_risk(old)),)
+        reason = sentences(_listed_risk(old), message("flag_struck_off_unknown"))
+        hypotheses += (Hypothesis("struck_off", Verdict.NO_DATA, reason),)
     elif old is None and change.old.flag is not None:
         unknown = message("flag_registry_unknown", country=Country(change.old.flag))
         hypotheses += (Hypothesis("struck_off", Verdict.NO_DATA, unknown),)
