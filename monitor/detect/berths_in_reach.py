@@ -22,7 +22,7 @@ def berths_in_reach(
     gap_h: float,
     cap_kn: float,
     call_h: float,
-    through_m: Callable[[Any], float] | None,
+    through_m: Callable[[Any, float, float], float] | None,
 ) -> list[BerthReach]:
     """The berths and buoys that a gap left time for, those with most hours to spare first.
 
@@ -30,7 +30,7 @@ def berths_in_reach(
         gap: lon1, lat1 and, where it has ended, lon2 and lat2.
         call_h: how long a ship lies at a berth to load.
         through_m: metres of the shortest way by sea from the last position through a polygon to the first position
-            after; None where ways are great circles.
+            after, given the metres to it and from it as the crow flies; None where ways are great circles.
     """
     if not berths.areas:
         return []
@@ -40,7 +40,8 @@ def berths_in_reach(
     back_m = distance_m(gap["lon2"], gap["lat2"], lon, lat) if closed else np.zeros(len(lon))
     found = []
     for i in np.flatnonzero((out_m + back_m) / M_PER_NM / cap_kn <= gap_h - call_h).tolist():
-        way_m = max(float(out_m[i] + back_m[i]), through_m(berths.polygons[i]) if through_m else 0.0)
+        legs_m = float(out_m[i]), float(back_m[i])
+        way_m = max(sum(legs_m), through_m(berths.polygons[i], *legs_m) if through_m else 0.0)
         spare_h = gap_h - way_m / M_PER_NM / cap_kn - call_h
         area = berths.areas[i]
         if spare_h >= 0.0:

@@ -2,8 +2,9 @@
 
 The reachable set is a space-time prism seen from above (Haegerstrand 1970, doi:10.1111/j.1435-5597.1970.tb01464.x):
 every place from which the ways by sea to the last fix and to the first one after, sailed at the speed cap, fit
-into the gap. While it lasts there is no way back to make. Without a coastline, and for gaps too long
-for a chart, ways are great circles, which are shorter than any way by sea.
+into the gap. While it lasts there is no way back to make. A gap may leave time to sail off the chart: a place on it is
+then reached by the way on the chart, or out over its edge and back in, whichever is shorter; to places beyond, and
+without a coastline, ways are great circles, which are shorter than any way by sea.
 """
 
 from __future__ import annotations
@@ -118,18 +119,26 @@ def _one(
         gap_h=gap_h,
         cap_kn=cap_kn,
         call_h=params.call_h,
-        through_m=None if way is None else lambda berth: _through_m(way, berth, beside=1),
+        through_m=None if way is None else lambda berth, out_m, back_m: _through_m(way, berth, out_m, back_m, 1),
     )
-    by = message("way_great_circles") if way is None else message("way_by_sea", cell=quantity(way.grid.dlat * 60, "nm"))
     return Reachable(
         cap_kn,
-        by,
+        _measured_by(way),
         terminals,
         areas[:MOST_PLACES],
         tuple(berths[:MOST_PLACES]),
         len(berths),
-        None if way is None else _area(way, total_m),
+        None if way is None or way.edge else _area(way, total_m),
     )
+
+
+def _measured_by(way: _Way | None) -> Message:
+    if way is None:
+        return message("way_great_circles")
+    cell = quantity(way.grid.dlat * 60, "nm")
+    if way.edge is None:
+        return message("way_by_sea", cell=cell)
+    return message("way_by_sea_within", cell=cell, within=quantity(way.edge.off_m / M_PER_NM, "nm", 0))
 
 
 def _own_speeds(context: DetectionContext, gaps: Sequence[Mapping[str, Any]], params: ReachParams) -> dict[int, float]:
@@ -153,18 +162,35 @@ class _Way:
 
     grid: SeaGrid
     total_m: np.ndarray[Any, np.dtype[np.float64]]
+    edge: _Edge | None  # where there was time to sail beyond it
+
+
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    """The edge of the chart, in metres."""
+
+    off_m: float  # from the last fix, as the crow flies
+    out_m: float  # by sea from the last fix, at least
+    back_m: float | None  # by sea to the first fix after, at least; None while the gap lasts
 
 
 def _way(context: DetectionContext, gap: Mapping[str, Any], total_m: float, chart_nm: float) -> _Way | None:
     closed = gap["t2"] is not None
     # Half the way at most when it comes back; a closed gap that ends far off needs no more.
-    far_m = (total_m + _apart_m(gap)) / 2 if closed else total_m
-    if context.coast is None or not 0.0 < far_m <= chart_nm * M_PER_NM:
+    apart_m = _apart_m(gap) if closed else None
+    far_m = total_m if apart_m is None else (total_m + apart_m) / 2
+    most_m = chart_nm * M_PER_NM
+    if context.coast is None or far_m <= 0.0 or (apart_m or 0.0) > most_m:
         return None
-    grid = SeaGrid.around(context.coast, gap["lon1"], gap["lat1"], far_m)
+    grid = SeaGrid.around(context.coast, gap["lon1"], gap["lat1"], min(far_m, most_m))
     out_m = grid.way_m(gap["lon1"], gap["lat1"])
-    back_m = grid.way_m(gap["lon2"], gap["lat2"]) if closed else 0.0
-    return _Way(grid, out_m + back_m)
+    back_m = grid.way_m(gap["lon2"], gap["lat2"]) if closed else np.zeros_like(out_m)
+    edge = _Edge(most_m, _to_edge_m(out_m), _to_edge_m(back_m) if closed else None) if far_m > most_m else None
+    return _Way(grid, out_m + back_m, edge)
+
+
+def _to_edge_m(way_m: np.ndarray[Any, np.dtype[np.float64]]) -> float:
+    return float(min(side.min() for side in (way_m[0], way_m[-1], way_m[:, 0], way_m[:, -1])))
 
 
 def _places(
@@ -182,7 +208,8 @@ def _places(
         touched = InReach.STARTED_THERE if out_m == 0.0 else InReach.ENDED_THERE if closed and back_m == 0.0 else None
         spare_h = gap_h - (out_m + back_m) / M_PER_NM / cap_kn
         if spare_h >= call_h and way is not None and not touched:
-            spare_h = gap_h - max(out_m + back_m, _through_m(way, places.polygons[i])) / M_PER_NM / cap_kn
+            through_m = _through_m(way, places.polygons[i], out_m, back_m)
+            spare_h = gap_h - max(out_m + back_m, through_m) / M_PER_NM / cap_kn
         if spare_h >= call_h or touched:
             spare = round(max(spare_h - call_h, 0.0), 1) if closed else None
             found.append(Reach(place.place_id, touched or InReach.WITHIN_REACH, round(out_m / M_PER_NM, 1), spare))
@@ -193,8 +220,26 @@ def _touched_first(reach: Reach) -> tuple[bool, float, float, str]:
     return reach.how is InReach.WITHIN_REACH, -(reach.spare_h or 0.0), reach.out_nm, reach.place
 
 
-def _through_m(way: _Way, shape: Any, beside: int = 0) -> float:
-    """The shortest way that leads through the box of a shape, or so many cells beside: by the grid, quays are land."""
+def _through_m(way: _Way, shape: Any, out_m: float, back_m: float, beside: int = 0) -> float:
+    """No more than the shortest way to a shape and on.
+
+    On the chart it leads through the box of the shape, or so many cells beside: by the grid, quays are land. Off the
+    chart, where there was time for that, it leads over the edge and back in, before the shape or after it.
+
+    Args:
+        out_m, back_m: to the shape and from it, as the crow flies.
+    """
+    edge = way.edge
+    if edge is None:
+        return _charted_m(way, shape, beside)
+    if out_m >= edge.off_m:
+        return out_m + back_m
+    over_m = [edge.out_m + (edge.off_m - out_m) + back_m]
+    over_m += [] if edge.back_m is None else [edge.off_m + edge.back_m]
+    return min(_charted_m(way, shape, beside), *over_m)
+
+
+def _charted_m(way: _Way, shape: Any, beside: int) -> float:
     west, south, east, north = shapely.bounds(shape)
     (low, left), (high, right) = way.grid.cell(west, south), way.grid.cell(east, north)
     rows, columns = slice(max(low - beside, 0), high + 1 + beside), slice(max(left - beside, 0), right + 1 + beside)

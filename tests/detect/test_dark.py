@@ -392,3 +392,33 @@ def test_a_ship_that_was_received_days_before_is_known_once_it_is_received_for_h
         if e.start.date().isoformat() == "2026-03-02"
     ]
     assert event.answer is answer
+
+
+def through_a_hole(n, *, others_h=15.0):
+    """It falls silent at 15:00, and so do n others after `others_h`; all are back after nine days."""
+    back = datetime(2026, 3, 11, 15)
+    ships = [inbound(), *bystanders(28.2, 60.0, n=n, hours=others_h)]
+    ends = [datetime(2026, 3, 2, 15), *([datetime(2026, 3, 2) + timedelta(hours=others_h)] * n)]
+    silent = [ship.silent(hours=(back - end).total_seconds() / 3600) for ship, end in zip(ships, ends, strict=True)]
+    return next(e for e in dark(*(ship.stay(6) for ship in silent)) if e.vessels[0].mmsi == 273000001)
+
+
+def feed_of(event):
+    feed = next(one for one in event.hypotheses if one.id == "feed_outage")
+    return feed.verdict, feed.reason.id
+
+
+def test_days_of_which_the_store_has_nothing_of_any_ship_are_the_archives_and_not_the_ships():
+    event = through_a_hole(6)
+    assert event.answer is Answer.NO
+    assert feed_of(event) == (Verdict.EXPLAINS, "gap_nothing_stored")
+
+
+def test_in_an_archive_of_a_few_ships_nobody_can_tell_whose_the_silence_is():
+    event = through_a_hole(1)
+    assert event.answer is Answer.CANNOT_TELL
+    assert feed_of(event) == (Verdict.UNDECIDED, "gap_nothing_stored")
+
+
+def test_hours_in_which_others_were_still_received_are_its_own_before_a_hole():
+    assert feed_of(through_a_hole(6, others_h=22.0))[1] != "gap_nothing_stored"

@@ -95,8 +95,22 @@ def test_a_vessel_seen_faster_than_its_kind_is_taken_at_its_own_speed():
     assert room(gap()).speed_cap_kn == 15.0
 
 
-def test_so_long_that_no_chart_would_tell_is_told_along_great_circles():
-    assert room({**gap(t2="2026-03-25T21:00")}).area is None
+# Murmansk is 560 nm from the Gulf of Finland as the crow flies, and 1,700 nm round Norway.
+@pytest.mark.parametrize(
+    "long",
+    [{**gap(t2=None), "t1": datetime(2026, 2, 27, 13)}, gap(t2="2026-03-08T21:00")],
+    ids=["83 hours, and it lasts: 1,245 nm", "150 hours, there and back: 2,250 nm"],
+)
+def test_a_gap_that_leaves_time_to_sail_off_the_chart_still_leads_round_the_land_on_it(long):
+    by_sea, straight = room(long), room(long, chart=False)
+    assert {"RU-MURMANSK", "RU-KGD"} <= {reach.place for reach in straight.terminals}
+    assert {"RU-MURMANSK", "RU-KGD"} & {reach.place for reach in by_sea.terminals} == {"RU-KGD"}
+    assert by_sea.by.id == "way_by_sea_within" and by_sea.area is None
+
+
+def test_so_long_that_every_sea_is_within_reach_leads_everywhere():
+    found = room(gap(t2="2026-04-25T21:00"))
+    assert {"RU-MURMANSK", "RU-KOZMINO"} <= {reach.place for reach in found.terminals}
 
 
 def test_what_the_crew_typed_before_and_after():

@@ -25,6 +25,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from monitor.detect.cut import Cut
+from monitor.detect.gaps.archive_holes import ArchiveHoleParams, archive_holes
 from monitor.detect.gaps.asked_gaps import asked_before, asked_of, loss_score_of
 from monitor.detect.gaps.compared_hypotheses import by_ordinary, by_type
 from monitor.detect.gaps.expected_reception import (
@@ -35,7 +36,8 @@ from monitor.detect.gaps.expected_reception import (
 )
 from monitor.detect.gaps.false_discoveries import FalseDiscoveryParams, Ordinary, ordinary_rates
 from monitor.detect.gaps.gap_facts import facts_of
-from monitor.detect.gaps.gap_hypotheses import GapHypothesisParams, Known, judge
+from monitor.detect.gaps.gap_hypotheses import Known, judge
+from monitor.detect.gaps.gap_hypothesis_params import GapHypothesisParams
 from monitor.detect.gaps.known_before import KnownBeforeParams, known_before, not_asked
 from monitor.detect.gaps.known_false import made_up_within
 from monitor.detect.gaps.known_jamming import KnownJammingParams, jammed
@@ -70,6 +72,7 @@ class DarkParams:
     follow_open_h: float = judged(72.0, "h", "2026-11-24")
     reception: ExpectedReceptionParams = field(default_factory=ExpectedReceptionParams)
     hypotheses: GapHypothesisParams = field(default_factory=GapHypothesisParams)
+    holes: ArchiveHoleParams = field(default_factory=ArchiveHoleParams)
     jamming: KnownJammingParams = field(default_factory=KnownJammingParams)
     known_before: KnownBeforeParams = field(default_factory=KnownBeforeParams)
     reach: ReachParams = field(default_factory=ReachParams)
@@ -187,14 +190,14 @@ def _judged(context: DetectionContext, gaps: Sequence[Mapping[str, Any]], params
     gaps = with_silences(context, gaps)
     receptions = expected_receptions(context, gaps, params.reception)
     jamming = jammed(context, gaps, params.jamming)
-    made_up = made_up_within(context, gaps)
-    for gap, reception, by_jamming, false in zip(gaps, receptions, jamming, made_up, strict=True):
+    made_up, holes = made_up_within(context, gaps), archive_holes(context, gaps, params.holes)
+    for gap, reception, by_jamming, false, hole in zip(gaps, receptions, jamming, made_up, holes, strict=True):
         others = None
         if context.vessel(gap["mmsi"], gap["track_no"]).imo is not None:
             others = other_numbers(context, gap["mmsi"], gap["t1"], gap["t2"])
         shared = context.shared_during(gap["mmsi"], gap["t1"], gap["t2"])
         received = received_displaced(gap, context.day.now, params.floor_h)
-        known = Known(shared, by_jamming, false, others, received)
+        known = Known(shared, by_jamming, false, others, received, hole)
         answer, hypotheses = judge(gap, reception, params.hypotheses, known)
         found.append(_Judged(gap, reception, answer, hypotheses))
     return _with_appearance(context, found, params)

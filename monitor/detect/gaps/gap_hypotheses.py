@@ -6,45 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from monitor.detect.gaps.archive_holes import Hole
 from monitor.detect.gaps.expected_reception import ExpectedReception
+from monitor.detect.gaps.feed_outage import feed_outage
+from monitor.detect.gaps.gap_hypothesis_params import GapHypothesisParams
 from monitor.detect.gaps.known_jamming import NO_JAMMING, Jammed
-from monitor.detect.gaps.quiet_receivers import missed_without
-from monitor.detect.gaps.reception_counts import Outage
 from monitor.detect.gaps.silences import ReceivedDisplaced, silence_of
 from monitor.geo.sphere import distance_m
 from monitor.model.event import Answer, Hypothesis, Verdict, answer_of
 from monitor.model.false_signs import MADE_UP
 from monitor.model.message import Message, at_most, message, quantity, sentences
-from monitor.model.params import cited, judged
 from monitor.model.units import M_PER_NM
-
-
-@dataclass(frozen=True, slots=True)
-class GapHypothesisParams:
-    """When a hypothesis explains a gap, and when it only stands in the way of calling it dark."""
-
-    level: float = judged(0.3, "p_unheard", "2026-11-29")
-    outage_level: float = judged(0.1, "p_unheard", "2026-11-28")
-    own_share: float = judged(0.5, "of_its_half_hours", "2026-11-29")
-    own_known: int = judged(6, "half_hours", "2026-11-24")
-    fading_share: float = judged(0.5, "of_the_minutes_of_others", "2026-11-29")
-    fading_known: int = judged(3, "ships", "2026-11-28")
-    least_vessels: int = judged(2, "ships", "2026-11-24")
-    one_where_min: float = judged(6.0, "minutes_of_a_half_hour", "2026-11-30")
-    one_unfaded_share: float = judged(0.75, "of_the_minutes_of_others", "2026-11-30")
-    none_since_least: int = judged(3, "ships", "2026-11-30")
-    lost_with: float = judged(0.5, "of_the_others_close_by", "2026-11-24")
-    lost_least: int = judged(3, "ships", "2026-11-24")
-    sailed_on_share: float = judged(0.8, "of_the_others_close_by", "2026-11-28")
-    sailed_on_least: int = judged(3, "ships", "2026-11-28")
-    hole_share: float = judged(0.5, "of_half_hours", "2026-11-24")
-    hole_known: int = judged(6, "half_hours", "2026-11-24")
-    still_m: float = judged(1000.0, "m", "2026-11-24")
-    still_kn: float = cited(0.5, "kn", "GFW pipe-anchorages README (end of a stop)")
-    static_share: float = judged(0.5, "of_the_time", "2026-11-28")
-    within_share: float = judged(0.25, "of_half_hours", "2026-11-29")
-    within_least: int = judged(4, "half_hours", "2026-11-29")
-    edge_share: float = judged(0.5, "of_half_hours", "2026-11-29")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +28,7 @@ class Known:
         jamming: what jamming has to do with it.
         made_up: whether it sent positions meanwhile that were made up.
         others: MMSIs under which the hull was received meanwhile; None where it has no IMO number to follow it by.
+        hole: hours of it of which the store has nothing of any ship.
         displaced: when it was silent, where it was received in other hours of the gap, displaced by jamming.
     """
 
@@ -64,6 +37,7 @@ class Known:
     made_up: bool = False
     others: Sequence[int] | None = ()
     displaced: ReceivedDisplaced | None = None
+    hole: Hole | None = None
 
 
 def judge(
@@ -75,7 +49,7 @@ def judge(
     """Would it have been received? And what else could explain the gap?"""
     weak = _weak_reception(reception, params)
     hypotheses = (
-        _feed_outage(reception, params),
+        feed_outage(reception, known.hole, params),
         weak,
         _archive_edge(gap, reception, weak.verdict, params),
         _shut_down(gap, params),
@@ -87,67 +61,6 @@ def judge(
         _other_mmsi(known.others),
     )
     return answer_of(hypotheses), hypotheses
-
-
-def _feed_outage(reception: ExpectedReception, params: GapHypothesisParams) -> Hypothesis:
-    id_, near, lost = "feed_outage", reception.nearby.near, reception.nearby.lost
-    lost_nearby = message("gap_nearby_lost", near=near, lost=lost) if near else message("gap_none_nearby")
-    if lost >= max(params.lost_least, params.lost_with * near):
-        return Hypothesis(id_, Verdict.EXPLAINS, lost_nearby)
-    outages = [one for one in reception.outages if not _sailed_on(one, params)]
-    if not outages:
-        return _no_area_quiet(id_, reception, lost_nearby, params)
-    first = outages[0]
-    quiet = message("gap_quiet_area", start=first.start, end=first.end, n=first.n_most, usual=round(first.usual, 1))
-    if reception.chance < params.outage_level:
-        return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN, sentences(quiet, message("gap_received_outside_it")))
-    return Hypothesis(id_, Verdict.EXPLAINS, quiet)
-
-
-def _no_area_quiet(
-    id_: str, reception: ExpectedReception, lost_nearby: Message, params: GapHypothesisParams
-) -> Hypothesis:
-    """No area was quieter than usual, or its ships had left it; in the feed of a few ships that tells little."""
-    around = reception.around
-    if reception.quiet:
-        return _quiet_receiver(id_, reception, params)
-    if reception.outages:
-        return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN, sentences(lost_nearby, _left(reception.outages[0])))
-    if around.n_before >= params.none_since_least and not around.n_since:
-        none_since = message("gap_none_since", n=around.n_before)
-        return Hypothesis(id_, Verdict.UNDECIDED, sentences(lost_nearby, none_since))
-    verdict = Verdict.DOES_NOT_EXPLAIN if reception.nearby.near else Verdict.NO_DATA
-    return Hypothesis(id_, verdict, sentences(lost_nearby, message("gap_no_quiet_area")))
-
-
-def _sailed_on(outage: Outage, params: GapHypothesisParams) -> bool:
-    """Whether the area was quiet because its ships had left it: nearly all were received elsewhere meanwhile."""
-    enough = outage.vessels >= params.sailed_on_least
-    return enough and outage.sailed_on >= params.sailed_on_share * outage.vessels
-
-
-def _left(outage: Outage) -> Message:
-    return message("gap_area_left", start=outage.start, end=outage.end, n=outage.vessels, received=outage.sailed_on)
-
-
-def _quiet_receiver(id_: str, reception: ExpectedReception, params: GapHypothesisParams) -> Hypothesis:
-    """A receiver among several explains a gap as far as it alone receives what is in that water."""
-    first, share = reception.quiet[0], missed_without(reception.quiet)
-    # By what name it goes is told among the facts, where it can be withheld.
-    reason = message(
-        "gap_quiet_receiver",
-        start=first.start,
-        end=first.end,
-        n=first.n_most,
-        usual=round(first.usual, 1),
-        alone=first.alone,
-        heard=first.heard,
-        witnesses=first.witnesses,
-        missed=first.missed,
-    )
-    if share < params.outage_level:
-        return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN, sentences(reason, message("gap_others_receive_there")))
-    return Hypothesis(id_, Verdict.EXPLAINS if share >= params.hole_share else Verdict.UNDECIDED, reason)
 
 
 def _weak_reception(reception: ExpectedReception, params: GapHypothesisParams) -> Hypothesis:

@@ -173,7 +173,9 @@ class DarkFacts(TypedDraught):
     could_have_met_in: tuple[Reach, ...] = fact("Transfer areas touched, or within reach; five at most.")
     speed_cap_kn: float = fact("Speed that reach was worked out with.", "kn")
     reach_by: Message = fact("How ways were measured.")
-    reachable_area: Mapping[str, Json] | None = fact("Where it could have been, as GeoJSON.", none="without a chart")
+    reachable_area: Mapping[str, Json] | None = fact(
+        "Where it could have been, as GeoJSON.", none="without a chart, or with time to sail off it"
+    )
     ship_type: int | None = fact("Ship type, ITU-R M.1371-5 table 53.", none="if not broadcast")
     name_before: str | None = fact("Name typed before.", none=UNTYPED)
     name_before_h: float | None = fact("How long before.", "h", none=UNTYPED)

@@ -70,7 +70,9 @@ class FalsifiedFacts(TypedDraught):
     could_have_met_in: tuple[Reach, ...] = fact("Transfer areas within reach meanwhile; five at most.")
     speed_cap_kn: float = fact("Speed that reach was worked out with.", "kn")
     reach_by: Message = fact("How ways were measured.")
-    reachable_area: Mapping[str, Json] | None = fact("Where it could have been, as GeoJSON.", none="without a chart")
+    reachable_area: Mapping[str, Json] | None = fact(
+        "Where it could have been, as GeoJSON.", none="without a chart, or with time to sail off it"
+    )
     rests_on: RestsOn | None = filled_in(MEANING, NOT_ASKED)
 
 

@@ -1,0 +1,81 @@
+"""Could the feed explain a gap: nothing came in at all, the area was quiet, or one of its receivers was?"""
+
+from __future__ import annotations
+
+from monitor.detect.gaps.archive_holes import Hole
+from monitor.detect.gaps.expected_reception import ExpectedReception
+from monitor.detect.gaps.gap_hypothesis_params import GapHypothesisParams
+from monitor.detect.gaps.quiet_receivers import missed_without
+from monitor.detect.gaps.reception_counts import Outage
+from monitor.model.event import Hypothesis, Verdict
+from monitor.model.message import Message, message, sentences
+
+
+def feed_outage(reception: ExpectedReception, hole: Hole | None, params: GapHypothesisParams) -> Hypothesis:
+    """Had the feed failed, or receivers of it?
+
+    Args:
+        hole: hours of the gap of which the store has nothing of any ship.
+    """
+    if hole is not None and hole.is_whole_gap:
+        # Where few ships were received at all, the archive may be of a few, and what it lacks may be their doing.
+        verdict = Verdict.EXPLAINS if hole.many else Verdict.UNDECIDED
+        return Hypothesis("feed_outage", verdict, message("gap_nothing_stored", start=hole.start, end=hole.end))
+    id_, near, lost = "feed_outage", reception.nearby.near, reception.nearby.lost
+    lost_nearby = message("gap_nearby_lost", near=near, lost=lost) if near else message("gap_none_nearby")
+    if lost >= max(params.lost_least, params.lost_with * near):
+        return Hypothesis(id_, Verdict.EXPLAINS, lost_nearby)
+    outages = [one for one in reception.outages if not _sailed_on(one, params)]
+    if not outages:
+        return _no_area_quiet(id_, reception, lost_nearby, params)
+    first = outages[0]
+    quiet = message("gap_quiet_area", start=first.start, end=first.end, n=first.n_most, usual=round(first.usual, 1))
+    if reception.chance < params.outage_level:
+        return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN, sentences(quiet, message("gap_received_outside_it")))
+    return Hypothesis(id_, Verdict.EXPLAINS, quiet)
+
+
+def _no_area_quiet(
+    id_: str, reception: ExpectedReception, lost_nearby: Message, params: GapHypothesisParams
+) -> Hypothesis:
+    """No area was quieter than usual, or its ships had left it; in the feed of a few ships that tells little."""
+    around = reception.around
+    if reception.quiet:
+        return _quiet_receiver(id_, reception, params)
+    if reception.outages:
+        return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN, sentences(lost_nearby, _left(reception.outages[0])))
+    if around.n_before >= params.none_since_least and not around.n_since:
+        none_since = message("gap_none_since", n=around.n_before)
+        return Hypothesis(id_, Verdict.UNDECIDED, sentences(lost_nearby, none_since))
+    verdict = Verdict.DOES_NOT_EXPLAIN if reception.nearby.near else Verdict.NO_DATA
+    return Hypothesis(id_, verdict, sentences(lost_nearby, message("gap_no_quiet_area")))
+
+
+def _sailed_on(outage: Outage, params: GapHypothesisParams) -> bool:
+    """Whether the area was quiet because its ships had left it: nearly all were received elsewhere meanwhile."""
+    enough = outage.vessels >= params.sailed_on_least
+    return enough and outage.sailed_on >= params.sailed_on_share * outage.vessels
+
+
+def _left(outage: Outage) -> Message:
+    return message("gap_area_left", start=outage.start, end=outage.end, n=outage.vessels, received=outage.sailed_on)
+
+
+def _quiet_receiver(id_: str, reception: ExpectedReception, params: GapHypothesisParams) -> Hypothesis:
+    """A receiver among several explains a gap as far as it alone receives what is in that water."""
+    first, share = reception.quiet[0], missed_without(reception.quiet)
+    # By what name it goes is told among the facts, where it can be withheld.
+    reason = message(
+        "gap_quiet_receiver",
+        start=first.start,
+        end=first.end,
+        n=first.n_most,
+        usual=round(first.usual, 1),
+        alone=first.alone,
+        heard=first.heard,
+        witnesses=first.witnesses,
+        missed=first.missed,
+    )
+    if share < params.outage_level:
+        return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN, sentences(reason, message("gap_others_receive_there")))
+    return Hypothesis(id_, Verdict.EXPLAINS if share >= params.hole_share else Verdict.UNDECIDED, reason)
