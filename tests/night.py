@@ -6,6 +6,7 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 from memory_store import store_in_memory
@@ -33,6 +34,14 @@ class Night:
 
 def dark_log(folder: Path) -> Path:
     """A log: NIGHT HERON falls silent for thirty hours off Primorsk; three ships at anchor go on being heard."""
+    log = folder / "log.nmea"
+    log.write_bytes(_heard())
+    return log
+
+
+@cache
+def _heard() -> bytes:
+    """To encode it takes as long as to read and scan it, and a dozen homes begin with it."""
     heron = (
         Voyage(mmsi=273000001, imo=9900007, name="NIGHT HERON", ship_type=80, draught_m=7.0)
         .at("2026-03-02T12:00", 27.2, 60.0)
@@ -41,9 +50,7 @@ def dark_log(folder: Path) -> Path:
         .says(draught_m=14.0)
         .stay(6)
     )
-    log = folder / "log.nmea"
-    log.write_bytes(nmea(heron, *bystanders(28.0, 60.0, n=3, hours=48)))
-    return log
+    return nmea(heron, *bystanders(28.0, 60.0, n=3, hours=48))
 
 
 def dark_night(folder: Path) -> Night:
