@@ -17,7 +17,7 @@ def when_html(t: datetime | None) -> Markup:
         return Markup("–")
     start = utc(t)
     japan = start + JST
-    return _time(start, f"{start:%Y-%m-%d %H:%M} UTC", f"{japan:%m-%d %H:%M} JST")
+    return _time(start, _whole(f"{start:%Y-%m-%d %H:%M} UTC"), _whole(f"{japan:%m-%d %H:%M} JST"))
 
 
 def japan_html(t: datetime) -> Markup:
@@ -33,14 +33,19 @@ def between_html(start: datetime, end: datetime) -> Markup:
     """From when to when, or the moment."""
     if end == start:
         return when_html(start)
-    return _time(start, f"{_run(start, end)} UTC", f"{_run(start + JST, end + JST, '%m-%d')} JST")
+    return _time(start, _run(start, end, "UTC"), _run(start + JST, end + JST, "JST", "%m-%d"))
 
 
-def _run(start: datetime, end: datetime, day: str = "%Y-%m-%d") -> str:
+def _run(start: datetime, end: datetime, zone: str, day: str = "%Y-%m-%d") -> Markup:
     last = "%H:%M" if start.date() == end.date() else f"{day} %H:%M"
-    return f"{start:{day} %H:%M} – {end:{last}}"
+    return Markup(" ").join((_whole(f"{start:{day} %H:%M} –"), _whole(f"{end:{last}} {zone}")))
 
 
-def _time(start: datetime, told: str, japan: str) -> Markup:
-    said = f'<time datetime="{start:%Y-%m-%dT%H:%MZ}">{told}<span class="jst"> ({japan})</span></time>'
-    return Markup(said)  # noqa: S704 -- times only
+def _whole(moment: str) -> Markup:
+    """What a narrow column must not cut: it would at the hyphens of a date."""
+    return Markup('<span class="at">{}</span>').format(moment)
+
+
+def _time(start: datetime, told: Markup, japan: Markup) -> Markup:
+    said = Markup('<time datetime="{:%Y-%m-%dT%H:%MZ}">{}<span class="jst"> ({})</span></time>')
+    return said.format(start, told, japan)

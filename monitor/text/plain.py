@@ -6,7 +6,7 @@ import re
 
 from markupsafe import Markup
 
-JAPANS_TIME = re.compile(r'<span class="jst">.*?</span>')  # a page hides it until it is asked for
+JAPANS_TIME = re.compile(r'<span class="jst">.*?</time>')  # a page hides it until it is asked for
 
 
 def plain_text(told: Markup) -> str:

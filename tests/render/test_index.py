@@ -121,3 +121,25 @@ def test_hostile_names_of_an_edition_before_stay_text(text):
     html = ours(index_page([A], edition(), [], compare(past(Standing(text, text, 1, 2.0)), [A])))
     html.encode("utf-8")
     assert "<script>window" not in html.lower() and "<img" not in html.lower() and ">49{" not in html
+
+
+@pytest.mark.browser
+def test_on_a_phone_every_value_has_its_label_and_what_scrolls_says_so(visit):
+    nameless = event(of=vessel(7, None), kind=Kind.DARK, answer=Answer.CANNOT_TELL)
+    around = Undecided(nameless, 4.0, (message("undecided_listed", name="X"),), message("decided_by_imagery"))
+    page = visit(index_page([A], edition(), open_events=UndecidedList((around,), 0, 0)), width=390, height=844)
+    row = page.inner_text("#suspects tbody tr")
+    assert all(said in row for said in ("Flag Russia (RU)", "Points 49", "Events 1", "Last received 2026-03-"))
+    wide = page.locator(".wide:has(#open-events)")
+    assert wide.evaluate("one => one.scrollWidth > one.clientWidth"), "or there is nothing to be told"
+    assert "gradient" in wide.evaluate("one => getComputedStyle(one).backgroundImage")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.browser
+def test_on_paper_the_table_stays_a_table_with_all_its_columns(visit):
+    page = visit(index_page([A], edition()), width=700, height=900)
+    page.emulate_media(media="print")
+    shown = [head for head in page.locator("#suspects thead th").all() if head.is_visible()]
+    cells = [cell for cell in page.locator("#suspects tbody tr > *").all() if cell.is_visible()]
+    assert len(shown) == len(cells) == 7, "all but the links"
