@@ -13,11 +13,12 @@ import typer.main
 import typer.testing
 from browser import browser, visit
 from hypothesis import settings
+from new_store import begun_as_a_copy
 from night import dark_log
 from typer.testing import CliRunner
 
 from monitor.geo.coast import Coast
-from monitor.store import resources
+from monitor.store import connect, resources
 from monitor.store.resources import Resources
 from pipelines.cli.app import app
 from pipelines.jobs.demo import run_demo
@@ -38,6 +39,9 @@ collect_seldom()
 # The suite publishes the same few seas hundreds of times, and to join their coasts is what costs most of it.
 Coast.clip = lru_cache(maxsize=256)(Coast.clip)
 Coast.clip_fine = lru_cache(maxsize=256)(Coast.clip_fine)
+
+# A new store costs twice as much as one that is there, for its tables, and the suite makes hundreds.
+connect._connected = begun_as_a_copy(connect._connected)
 
 # So does each command read all options of all commands first.
 typer.main.get_command = typer.testing._get_command = cache(typer.main.get_command)
