@@ -265,5 +265,16 @@ def test_an_anomaly_is_told_once():
     assert event.version == 1
 
 
+@pytest.mark.parametrize(
+    "other", [{"imo": None, "name": "STRANGER"}, {"mmsi": 613000001, "name": "ZOMBIE", "call_sign": None}]
+)
+def test_two_ships_at_once_are_told_until_they_were_last_received_together(other):
+    con = store_in_memory()
+    put(con, log_of(tanker(hours=60), tanker(place=(130.0, 42.0), hours=60, **other)))
+    scanned(con, kinds=[Kind.IDENTITY])
+    (event,) = newest(con, kind=Kind.IDENTITY)
+    assert event.start < datetime(2026, 3, 2, 1) and event.end >= datetime(2026, 3, 4, 11)
+
+
 def test_other_ships_than_tankers_are_left_alone():
     assert anomalies(tanker(456000001, hours=40, ship_type=70), tanker(imo=9111111, hours=40, ship_type=70)) == {}

@@ -22,6 +22,7 @@ References     IMO Resolution A.1117(30) (check digit); ITU-R M.585-9 (MID); ITU
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from monitor.detect.cited_reports import report_at
 from monitor.detect.cut import Cut
@@ -33,7 +34,7 @@ from monitor.detect.identity.shared_numbers import one_imo_in_two_places, one_mm
 from monitor.detect.record import DetectionContext, Detector
 from monitor.model.event import Event, Kind, VesselRef, event_id
 from monitor.model.facts.fact import facts_json
-from monitor.model.facts.identity import MmsiOnTwoHulls
+from monitor.model.facts.identity import AnomalyCode, MmsiOnTwoHulls
 from monitor.store.events import newest
 from monitor.store.query import records
 
@@ -49,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     listed_as_another,
     taken_names,
 )
+AT_ONCE = frozenset({AnomalyCode.IMO_IN_TWO_PLACES, AnomalyCode.MMSI_ON_TWO_HULLS})
 # Columns of `MAY_BE` without which a rule finds nothing.
 NEEDS: Mapping[Rule, str] = {
     wrong_check_digits: "wrong",
@@ -85,14 +87,27 @@ def _rules(context: DetectionContext) -> Iterator[Rule]:
 def find(context: DetectionContext, params: AnomalyParams) -> list[Event]:
     """Anomalies of tankers heard on the day that are new, or judged otherwise than before.
 
-    An anomaly that lasts is told once, as it stood when it had lasted long enough.
+    An anomaly that lasts is told once, as it stood when it had lasted long enough; but until when two ships were
+    received at once is told anew each day.
     """
     anomalies = [anomaly for rule in _rules(context) for anomaly in rule(context, params)]
     events = context.judged_each(anomalies, lambda some: [_event(context, a) for a in some], lambda a: a.mmsis)
     if not events:
         return []
-    told = {e.event_id: _judgement(e) for e in newest(context.con, known=[e.event_id for e in events])}
-    return [event for event in events if told.get(event.event_id) != _judgement(event)]
+    told = {e.event_id: e for e in newest(context.con, known=[e.event_id for e in events])}
+    since = [(event, told.get(event.event_id)) for event in events]
+    return [_begun_as_told(event, before) for event, before in since if before is None or _says_more(event, before)]
+
+
+def _says_more(event: Event, before: Event) -> bool:
+    if _judgement(event) != _judgement(before):
+        return True
+    later = event.end is not None and before.end is not None and event.end > before.end
+    return event.facts["anomaly"] in AT_ONCE and later
+
+
+def _begun_as_told(event: Event, before: Event | None) -> Event:
+    return event if before is None else replace(event, start=min(event.start, before.start))
 
 
 def _judgement(event: Event) -> tuple[object, ...]:
