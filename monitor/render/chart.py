@@ -48,6 +48,7 @@ SCRIPTS = (
     "events.js",
     "filters.js",
     "slider.js",
+    "profile.js",
     "measure.js",
     "panel.js",
     "controls.js",

@@ -9,6 +9,8 @@ const chart = {
   folded: false, // the legend, for a popup
   popup: null, // the one that is open
   ROOMY_PX: 820, // a narrower map has no room for a popup, the legend and what the popup is about
+  PIN_PX: 28, // as far to the right of its place a suspect's rank stands
+  edge: null, // where the map ends
   labels: [], // names on the water and of places
 
   // Folium calls this for every feature.
@@ -84,7 +86,7 @@ const chart = {
     const {name, sort, from, to} = feature.properties;
     const icon = L.divIcon({className: `name name-${sort}`, html: `<span>${name}</span>`, iconSize: null});
     const label = L.marker(latlng, {icon, interactive: false, keyboard: false, zIndexOffset: -100000});
-    chart.labels.push({label, from, to, rank: sort === "sea" ? 1 : 0});
+    chart.labels.push({label, from, to, sort});
     return label;
   },
 
@@ -118,6 +120,19 @@ const chart = {
     layer.fire("click", {latlng: at}, true);
   },
 
+  // All of some bounds, beside what lies over the map.
+  show(bounds, padding, maxZoom) {
+    const over = L.point(padding.paddingTopLeft).add(padding.paddingBottomRight);
+    chart.end(Math.min(maxZoom, chart.map.getBoundsZoom(bounds, false, over)));
+    chart.map.fitBounds(bounds, {...padding, maxZoom, animate: false});
+  },
+
+  // Where the map ends at a zoom: what lies under the legend can be drawn out from there.
+  end(zoom) {
+    const edge = chart.map.project(chart.edge.getSouthEast(), zoom).add([chart.covered(), 0]);
+    chart.map.options.maxBounds = L.latLngBounds(chart.edge.getNorthWest(), chart.map.unproject(edge, zoom));
+  },
+
   // How much of the map's right side lies under the legend; beside a folded one, room for a mark at the edge.
   covered() {
     const legend = document.getElementById("legend");
@@ -125,8 +140,7 @@ const chart = {
   },
 
   fit(view) {
-    const padding = {paddingTopLeft: [50, 24], paddingBottomRight: [chart.covered(), 40]};
-    chart.map.fitBounds(view, {...padding, maxZoom: 11, animate: false});
+    chart.show(L.latLngBounds(view), {paddingTopLeft: [50, 24], paddingBottomRight: [chart.covered() + chart.PIN_PX, 40]}, 11);
   },
 
   // A popup does not hang over its mark, where it would hide what it tells of: it stands at the map's edge, in its sea.
@@ -162,6 +176,9 @@ const chart = {
 
   start(map, view) {
     chart.map = map;
+    chart.edge = L.latLngBounds(map.options.maxBounds);
+    map.on("zoomend resize", () => chart.end(map.getZoom()));
+    document.getElementById("legend").addEventListener("toggle", () => chart.end(map.getZoom()));
     ground.start();
     hatch.start();
     words.start();

@@ -56,14 +56,19 @@ const charts = {
     return {x, y};
   },
 
-  // Days, or hours where the time is short.
+  // Days, or hours where the time is short; one that has no room beside the one before it is left out.
   ticks(ctx, x, [since, until], bottom) {
     const steps = [15, 30, 60, 120, 360, 720, 1440, 2880, 7200, 14400, 43200];
     const step = steps.find((s) => (until - since) / s <= 8) ?? 86400;
     ctx.textAlign = "center";
     ctx.fillStyle = charts.colour("--quiet");
+    let before = null, end = 0;
     for (let t = Math.ceil(since / step) * step; t <= until; t += step) {
-      ctx.fillText(step < 1440 ? clock.time(t) : clock.day(t).slice(5), x(t), bottom);
+      const label = clock.tick(t, before, step < 1440), half = ctx.measureText(label).width / 2;
+      const middle = Math.min(Math.max(x(t), half + 2), x(until) + charts.PAD.right - half);
+      if (middle - half < end) continue;
+      ctx.fillText(label, middle, bottom);
+      [before, end] = [t, middle + half + 8];
     }
   },
 

@@ -24,8 +24,9 @@ const controls = {
     controls.toggle(box);
   },
 
-  // Nautical miles beside kilometres.
+  // Nautical miles beside kilometres, each as long as its text at least: round numbers are half as long as may be, or longer.
   Scale: L.Control.Scale.extend({
+    options: {maxWidth: 130},
     _addScales(options, className, container) {
       this._km = L.DomUtil.create("div", className, container);
       this._nm = L.DomUtil.create("div", className, container);
@@ -57,20 +58,27 @@ const controls = {
     return `${minutes(lat, 2)} ${lat >= 0 ? "N" : "S"} ${minutes(wrapped, 3)} ${wrapped >= 0 ? "E" : "W"}`;
   },
 
+  NAME_PX: 8, // from a place to its name
+  // Where the middle of a name as tall as `high` may stand, down from what it names: of a place below or above it.
+  SIDES: {sea: [() => 0], place: [(high) => controls.NAME_PX + high / 2, (high) => -controls.NAME_PX - high / 2]},
+
   // Each name from its zoom on, and none over another.
   names(map) {
     const update = () => {
       const zoom = map.getZoom();
       const taken = [];
-      for (const {label, from, to} of chart.labels) {
-        const box = label.getElement();
-        if (!box) continue;
-        box.hidden = zoom < from || zoom > to;
+      const drawn = chart.labels.map(({label, ...rest}) => ({box: label.getElement(), at: label.getLatLng(), ...rest})).filter(({box}) => box);
+      for (const {box, from, to} of drawn) box.hidden = zoom < from || zoom > to;
+      const size = ({box: {firstElementChild: {offsetWidth, offsetHeight}}}) => ({wide: offsetWidth, high: offsetHeight});
+      const measured = drawn.filter(({box}) => !box.hidden).map((name) => ({...name, ...size(name)})); // all before any moves
+      for (const {box, at, sort, wide, high} of measured) {
+        const {x, y} = map.latLngToLayerPoint(at);
+        const hides = (t, down) => Math.abs(t.x - x) < (t.wide + wide) / 2 + 4 && Math.abs(t.y - y - down) < (t.high + high) / 2 + 2;
+        const down = controls.SIDES[sort].map((side) => side(high)).find((side) => !taken.some((t) => hides(t, side)));
+        box.hidden = down === undefined;
         if (box.hidden) continue;
-        const at = map.latLngToLayerPoint(label.getLatLng());
-        const half = box.offsetWidth / 2;
-        box.hidden = taken.some((t) => Math.abs(t.x - at.x) < t.half + half + 4 && Math.abs(t.y - at.y) < 16);
-        if (!box.hidden) taken.push({x: at.x, y: at.y, half});
+        box.style.setProperty("--down", `${down}px`);
+        taken.push({x, y: y + down, wide, high});
       }
     };
     map.on("zoomend layeradd", L.Util.throttle(update, 60, null));

@@ -28,6 +28,7 @@ const filters = {
       kind: field("kind"), flag: field("flag"), area: field("area"), points: Number(field("points")) || 0,
     };
     filters.apply();
+    profile.draw();
   },
 
   // Hide what does not match, then draw once.
@@ -41,7 +42,8 @@ const filters = {
     filters.shown = shown.size;
     for (const [id, mark] of chart.marks) {
       const said = mark.feature.properties;
-      chart.hide(mark, said.who ? !filters.wantsEvent(said, shown) : !shown.has(id));
+      mark.asked = said.who ? filters.wantsEvent(said, shown) : shown.has(id);
+      chart.hide(mark, !mark.asked || Boolean(said.who && !filters.isInTime(said)));
     }
     for (const line of chart.lines) line.hidden = line.feature.properties.hull && !shown.has(line.feature.properties.hull);
     for (const shape of chart.timed) {
@@ -100,14 +102,17 @@ const filters = {
   },
 
   // An event is shown for what it is itself; flag and points are those of a suspect that takes part in it.
-  wantsEvent({kind, area, who, t}, shown) {
+  wantsEvent({kind, area, who}, shown) {
     const {asked} = filters;
     if ((asked.kind && kind !== asked.kind) || (asked.area && events.told.areas[area] !== asked.area)) return false;
-    if (t[0] > lines.until || (t[1] ?? Infinity) < lines.since) return false;
     const ships = who.map(events.of);
     if ((asked.flag || asked.points) && !ships.some(({hull}) => shown.has(hull))) return false;
     const told = () => ships.map(filters.told).join(" ");
     return !asked.words.length || ships.some(({hull}) => shown.has(hull)) || asked.words.every((word) => told().includes(word));
+  },
+
+  isInTime({t: [start, end]}) {
+    return start <= lines.until && (end ?? Infinity) >= lines.since;
   },
 
   count() {

@@ -67,8 +67,14 @@ const panel = {
 
   closed(popup) {
     panel.entries.get(panel.idOf(popup))?.forEach((entry) => entry.classList.remove("is-open-here"));
-    if (panel.byKeyboard?.isConnected) panel.byKeyboard.focus({preventScroll: true});
+    if (panel.byKeyboard) panel.focus(panel.byKeyboard);
     panel.byKeyboard = null;
+  },
+
+  // What had the keyboard, or the entry that stands in its place now that the list is another; else the map.
+  focus(before) {
+    const again = before.isConnected ? before : document.querySelector(`#in-view [data-show="${CSS.escape(before.dataset.show)}"]`);
+    (again ?? chart.map.getContainer()).focus({preventScroll: true});
   },
 
   idOf(popup) {
@@ -85,9 +91,11 @@ const panel = {
       (mark) => mark instanceof signs.Dot && mark._map && !mark.hidden && bounds.contains(mark.getLatLng()),
     );
     found.sort((a, b) => panel.weight(a) - panel.weight(b));
+    const before = list.contains(document.activeElement) ? document.activeElement : null;
     panel.forget(list);
     list.replaceChildren(...found.slice(0, panel.MOST_IN_VIEW).map(panel.entry));
     list.querySelectorAll("[data-mark]").forEach(panel.link);
+    if (before) panel.focus(before);
     document.getElementById("in-view-n").textContent = words.number(found.length);
     const rest = found.length - panel.MOST_IN_VIEW;
     document.getElementById("in-view-more").textContent = rest > 0 ? words.say("panel_more", {n: rest}) : "";

@@ -33,15 +33,18 @@ const scene = {
 
   // Where the map must go for it, beside what lies over the map.
   go(found, padding) {
-    chart.map.fitBounds(found.view, {...padding, maxZoom: scene.NEAREST_ZOOM, animate: false});
+    chart.show(found.view, padding, scene.NEAREST_ZOOM);
     scene.layer.eachLayer((layer) => { if (layer.getTooltip()?.options.permanent) scene.keepInView(layer.getTooltip(), padding); });
   },
 
-  // A label stands beside what it labels as far as there is room beside popup and legend.
+  // A label stands beside what it labels as far as there is room beside popup and legend, in lines as wide as that.
   keepInView(label, {paddingTopLeft: [left], paddingBottomRight: [right]}) {
-    const sea = document.querySelector(".sea").getBoundingClientRect(), box = label.getElement().getBoundingClientRect();
-    const first = sea.left + Math.max(4, left - 12), last = sea.right - Math.max(4, right - 12);
-    const by = box.left < first || box.width > last - first ? first - box.left : Math.min(0, last - box.right);
+    const sea = document.querySelector(".sea").getBoundingClientRect();
+    const first = sea.left + Math.max(4, left - 12), last = sea.right - Math.max(4, right - 6);
+    label.getElement().style.maxWidth = `${last - first}px`;
+    label.update();
+    const box = label.getElement().getBoundingClientRect();
+    const by = box.left < first ? first - box.left : Math.min(0, last - box.right);
     if (!by) return;
     label.options.offset = L.point(label.options.offset).add([by, 0]);
     label.update();

@@ -1,4 +1,4 @@
-// The window of time: two handles over a profile of the events a day; what lies outside it is not drawn.
+// The window of time: two handles beneath a profile of the events; what lies outside it is not drawn.
 const slider = {
   STEP_MIN: 60,
   QUIET_H: 48, // a longer stretch without anything in it is drawn short
@@ -11,7 +11,6 @@ const slider = {
     const spans = [...chart.marks.values()].filter((mark) => mark.feature.properties.who).map((mark) => mark.feature.properties.t);
     const ends = [...spans.flat().filter((t) => t !== null), ...chart.lines.flatMap(({t}) => [t[0], t[t.length - 1]])];
     if (ends.length < 2) return;
-    slider.spans = spans;
     slider.lay(slider.busy(spans));
     [slider.from, slider.to] = box.querySelectorAll("input");
     for (const [input, at] of [[slider.from, 0], [slider.to, slider.steps]]) {
@@ -21,10 +20,9 @@ const slider = {
     }
     document.getElementById("all-times").addEventListener("click", slider.all);
     box.hidden = false;
-    chart.map.on("resize", slider.profile);
     words.changed.push(slider.tell);
-    slider.profile();
     slider.tell();
+    profile.start();
   },
 
   // The hours in which something was received or happened, in order, since 1970.
@@ -104,30 +102,5 @@ const slider = {
     const track = document.getElementById("times-track");
     track.style.setProperty("--from", share(slider.from));
     track.style.setProperty("--to", share(slider.to));
-  },
-
-  // How many events go on at each time, as bars.
-  profile() {
-    const canvas = document.getElementById("times-profile");
-    const {width, height} = canvas.getBoundingClientRect();
-    if (!width) return;
-    [canvas.width, canvas.height] = [2 * width, 2 * height];
-    const n = Math.min(slider.steps, Math.floor(width / 3));
-    const bars = new Array(n).fill(0);
-    const bar = (t) => Math.min(n - 1, Math.floor(slider.of(t) / slider.steps * n));
-    for (const [start, end] of slider.spans) for (let i = bar(start); i <= bar(end ?? Infinity); i++) bars[i]++;
-    const ctx = canvas.getContext("2d");
-    const most = Math.max(1, ...bars);
-    ctx.fillStyle = getComputedStyle(canvas).color;
-    // Where time was drawn short, the axis is broken.
-    ctx.globalAlpha = 0.25;
-    for (const {step, quiet} of slider.stretches) {
-      if (quiet) ctx.fillRect(step / slider.steps * canvas.width, 0, slider.QUIET_STEPS / slider.steps * canvas.width, canvas.height);
-    }
-    ctx.globalAlpha = 1;
-    bars.forEach((count, i) => {
-      const tall = count ? Math.max(2, count / most * canvas.height) : 0;
-      ctx.fillRect(i * canvas.width / n, canvas.height - tall, canvas.width / n - 1, tall);
-    });
   },
 };

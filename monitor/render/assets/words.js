@@ -97,6 +97,13 @@ const clock = {
     return clock.beside(`${clock.run(start, end, 0)} UTC`, () => `${clock.run(start, end, clock.JST_MIN)} JST`);
   },
 
+  // At an axis: the time, and as much of the date as is not that of the tick before it.
+  tick(minutes, before, withTime) {
+    const day = clock.day(minutes), last = before === null ? "" : clock.day(before);
+    const date = day === last ? "" : day.slice(0, 4) === last.slice(0, 4) ? day.slice(5) : day;
+    return withTime ? `${date} ${clock.time(minutes)}`.trim() : date;
+  },
+
   beside(utc, japan) {
     return document.documentElement.classList.contains("with-jst") ? `${utc} (${japan()})` : utc;
   },

@@ -239,6 +239,8 @@ times_window = Window of time
 times_from = From
 times_to = To
 times_all = all
+times_bars = Bars: events on the map at that time, at most { $n } at once.
+times_short = Grey, drawn short: no track, and no event that begins or ends.
 
 ## measure
 

@@ -215,6 +215,8 @@ times_window = 期間
 times_from = 開始
 times_to = 終了
 times_all = 全期間
+times_bars = 棒：その時刻に地図に示す事象の数（最多 { $n } 件）。
+times_short = 灰色（縮めて表示）：航跡がなく、事象の始まりも終わりもない期間。
 
 ## measure
 
