@@ -74,7 +74,7 @@ def test_every_kind_and_every_answer_has_its_sign():
 def test_what_was_explained_innocently_is_a_layer_of_its_own_and_off_at_first():
     html = overview([], [event(answer=Answer.NO), event(Kind.STS, 1)])
     boxes = re.findall(r'data-layer="\w+"( checked)?>\s*<i class="[^"]*"></i><span>([^<]+)', html)
-    assert ("", "Explained innocently") in boxes and (" checked", "Ship-to-ship encounter") in boxes
+    assert ("", "Explained otherwise") in boxes and (" checked", "Ship-to-ship encounter") in boxes
 
 
 def test_a_popup_tells_facts_other_readings_and_evidence():

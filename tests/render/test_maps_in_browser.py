@@ -94,7 +94,7 @@ def test_layers_switch_off_and_on(visit):
     assert page.locator(".leaflet-marker-icon.suspect").count() == 0
     box.check()
     assert page.locator(".leaflet-marker-icon.suspect").count() == 3
-    page.get_by_role("checkbox", name=re.compile("Explained innocently")).check()
+    page.get_by_role("checkbox", name=re.compile("Explained otherwise")).check()
     expect(page.locator("#in-view-n")).to_have_text("4")
 
 
