@@ -57,6 +57,7 @@ TIMES = (
     "replay_from",
     "repeat_from",
     "since",
+    "named",
     "until",
     "low",
     "high",
