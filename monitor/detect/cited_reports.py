@@ -25,16 +25,26 @@ SELECT t, lon, lat, file_id, line_no, "offset" FROM (
 WHERE place = 1
 """
 
-# The last fix of each number up to a time.
+# The last fix of each number up to a time; of several at one time, that at the place asked for.
 SOURCES = """
 SELECT n, file_id, line_no, "offset" FROM (
     SELECT a.n, p.file_id, p.line_no, p."offset",
-        row_number() OVER (PARTITION BY a.n ORDER BY p.t DESC, p.lon, p.lat, p.file_id, p.line_no) AS place
+        row_number() OVER (PARTITION BY a.n ORDER BY p.t DESC, abs(p.lon - a.lon) + abs(p.lat - a.lat), p.lon, p.lat,
+            p.file_id, p.line_no) AS place
     FROM asked AS a JOIN positions AS p ON p.mmsi = a.mmsi AND p.t <= a.at AND p.t >= a.low
     WHERE p.t >= $low AND p.t <= $high)
 WHERE place = 1
 """
-ASKED = pa.schema([("n", pa.int32()), ("mmsi", pa.int32()), ("at", pa.timestamp("us")), ("low", pa.timestamp("us"))])
+ASKED = pa.schema(
+    [
+        ("n", pa.int32()),
+        ("mmsi", pa.int32()),
+        ("at", pa.timestamp("us")),
+        ("low", pa.timestamp("us")),
+        ("lon", pa.float64()),
+        ("lat", pa.float64()),
+    ]
+)
 
 LAST_FIX = """
 SELECT t, lon, lat FROM positions WHERE mmsi = $mmsi AND t BETWEEN $low AND $high ORDER BY t DESC, lon, lat LIMIT 1
@@ -77,13 +87,22 @@ def by_day(rows: Sequence[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
 
 
 def sources_at(
-    context: DetectionContext, asked: Sequence[tuple[int, datetime]], back_h: float
+    context: DetectionContext,
+    asked: Sequence[tuple[int, datetime]],
+    back_h: float,
+    places: Sequence[tuple[float, float]] | None = None,
 ) -> list[Mapping[str, Any] | None]:
-    """file_id, line_no and offset of the last fix of each number up to a time and `back_h` before it, a day at once."""
+    """file_id, line_no and offset of the last fix of each number up to a time and `back_h` before it, a day at once.
+
+    Args:
+        places: longitude and latitude of each, where they are known: two fixes may have one time.
+    """
     back = timedelta(hours=back_h)
     rows: list[dict[str, Any]] = [
         {"n": n, "mmsi": mmsi, "at": at, "low": at - back} for n, (mmsi, at) in enumerate(asked)
     ]
+    for row, (lon, lat) in zip(rows, places or (), strict=False):
+        row |= {"lon": lon, "lat": lat}
     found: dict[int, Mapping[str, Any]] = {}
     for some in by_day(rows):
         span = {"low": some[0]["low"], "high": some[-1]["at"]}

@@ -158,7 +158,8 @@ def evidence(
     """The raw fixes at both ends of each."""
     told = (message("evidence_slow_start"), message("evidence_slow_end"))
     ends = [(s.mmsi, at) for s in found for at in (s.start, s.end)]
-    sources = sources_at(context, ends, params.evidence_back_h)
+    places = [place for s in found for place in (s.begun_at, s.ended_at)]
+    sources = sources_at(context, ends, params.evidence_back_h, places)
     return [
         tuple(context.evidence(**source, shows=shows) for source, shows in zip(both, told, strict=True) if source)
         for both in zip(sources[::2], sources[1::2], strict=True)

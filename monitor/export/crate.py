@@ -58,7 +58,7 @@ def crate_json(finding: Finding, edition: Edition, contents: Mapping[str, bytes]
     """
     sources = [_source(n, source) for n, source in enumerate(files_cited(finding, edition), start=1)]
     settings = _settings(finding, edition)
-    files = [_file(name, raw) for name, raw in contents.items() if _plain(name) in FILES]
+    files = [_file(name, raw) for name, raw in sorted(contents.items()) if _plain(name) in FILES]
     graph = [
         {"@id": METADATA, "@type": "CreativeWork", "about": {"@id": "./"}, "conformsTo": {"@id": SPECIFICATION}},
         _folder(finding, edition, files),

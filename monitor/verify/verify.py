@@ -56,6 +56,13 @@ DEGREE = 600_000  # some feeds give positions in ten-thousandths of a minute
 SAME = timedelta(seconds=1)
 AROUND = timedelta(hours=24)
 ROUNDED = timedelta(minutes=10)  # hours are told to one decimal or so
+TENTH_H, HUNDREDTH_H = 0.0504, 0.0054  # what rounding leaves of hours told to one decimal, or two, of whole seconds
+DRAUGHTS = {"evidence_draught_before": "before", "evidence_draught_after": "after"}
+CALLS = {"evidence_call_first": "entry", "evidence_call_last": "last_received_there"}
+CALLS["evidence_call_last_in_margin"] = CALLS["evidence_call_last"]
+SHOWN = {"mmsi": "mmsi", "imo": "imo", "name": "name", "call_sign": "call_sign", "draught": "draught_m"}
+SHOWN.update(length="length_m", beam="beam_m")
+LENGTHS = {"dark": "gap_h", "loitering": "slow_h"}
 
 
 TEXTS = {
@@ -79,8 +86,19 @@ TEXTS = {
     "cites_nothing": "event {event}: cites at least one raw line",
     "no_dossier": "there is no dossier here: what the files say was not checked",
     "page_has_event": "{file} shows event {event}",
-    "redrawn": "{file} is what dossier.json and evidence.jsonl give when it is drawn anew, its chart too; what the "
-    "other files do not hold rests on the digests in {manifest} alone: the line of the track, map.html and any PDF",
+    "redrawn": "{file} is what dossier.json and evidence.jsonl give when it is drawn anew, its chart too, but "
+    "for the line of the track",
+    "remade": "{file} is what this version makes of dossier.json, but for tracks",
+    "flags": "each flag is that of the digits (MID) of its MMSI",
+    "flags_but": "each flag is that of the digits (MID) of its MMSI, except for {mmsi}",
+    "compared": "Compared with the raw lines cited: the MMSI; when and where a dark period, a slow segment or false "
+    "positions began, and when they ended; when a port call began; the static reports on both sides of a change of "
+    "flag; typed draughts and when they were typed; calls at terminals before an encounter.",
+    "signature_alone": "On the signature alone rests what no line shows: names, distances, counts, places and areas, "
+    "answers, explanations, reasons and points; and the line of the track, map.html, vessel.gpkg, the tracks in "
+    "vessel.kmz and any PDF.",
+    "nothing_remade": "This program makes nothing anew: that the pages and the files for other programs say what "
+    "dossier.json says rests on the signature alone, too. shadowfleet verify-dossier compares them.",
     "other_ground": "{file} is what dossier.json and evidence.jsonl give when it is drawn anew, but for the lines of "
     "coast and areas on its chart: another version of the geometry library drew them, or somebody altered them",
     "not_redrawn": "{file} was not drawn anew: version {version} made it, with reference data {reference}",
@@ -103,6 +121,13 @@ TEXTS = {
     "gap_end": "is where and when the gap began or ended",
     "time": "is of the time of the event, or of a port call or draught that it tells",
     "imo": "gives the IMO number of the vessel",
+    "shows": "says what it is cited for",
+    "shows_but": "says what it is cited for, except for {wrong}",
+    "draught": "gives the draught that the event tells, at the time that it tells",
+    "call": "is of the beginning or the end of a port call that the event tells",
+    "moment": "event {event}: a line that it cites for {t} is of that time, and of the place where it tells one",
+    "length": "event {event}: its hours are those between its times",
+    "named": "event {event}: is of the vessel of the dossier, by the numbers that the dossier has",
     "checksum": "has a wrong checksum",
     "sentence_missing": "lacks a sentence of its message",
     "other_type": "is of a message type that is not decoded here",
@@ -215,6 +240,7 @@ def check_dossier(folder: Path) -> Iterator[Check]:
     page = _bytes_of(folder / "dossier.html").decode("utf-8")
     yield from check_subject(folder, dossier)
     for event in dossier["observation"]["events"]:
+        yield check_named(event, dossier["vessel"])
         yield from check_event(event, exhibits)
         result = HOLDS if event["event_id"] in page else FAILS
         yield Check(result, "page_has_event", {"file": "dossier.html", "event": event["event_id"]})
@@ -305,8 +331,14 @@ def check_event(event: dict[str, Any], exhibits: list[dict[str, Any]]) -> Iterat
         elif not exhibit["lines"]:
             found = [Check(CANNOT_TELL, "no_raw_line", {"state": exhibit["state"]})]
         else:
-            found = [check_exhibit(exhibit), check_fit(event, exhibit)]
+            found = [
+                check_exhibit(exhibit),
+                check_fit(event, exhibit),
+                *check_shown(event, reference["shows"], exhibit),
+            ]
         yield from (Check(one.result, "line", {**cited, "found": one}) for one in found)
+    yield from check_moments(event, exhibits)
+    yield from check_lengths(event)
 
 
 def check_exhibit(exhibit: dict[str, Any]) -> Check:
@@ -345,6 +377,116 @@ def check_fit(event: dict[str, Any], exhibit: dict[str, Any]) -> Check:
     return Check(HOLDS, "vessel")
 
 
+def check_shown(event: dict[str, Any], shows: dict[str, Any], exhibit: dict[str, Any]) -> Iterator[Check]:
+    """Does the line say what it is cited for: number, name, size, and the draught that the event tells?"""
+    says = exhibit["says"]["position"] or exhibit["says"]["static"]
+    if says is None:
+        return
+    said = shows.get("args", {})
+    wanted = {name: said[arg] for arg, name in SHOWN.items() if arg in said and says.get(name) is not None}
+    wrong = [name for name, value in wanted.items() if not _as_shown(says[name], value)]
+    if wanted:
+        yield _all_but(wrong, "shows")
+    shown_id = shows.get("id", "")
+    if shown_id in DRAUGHTS and exhibit["says"]["static"]:
+        yield from _check_draught(event, DRAUGHTS[shown_id], says)
+    if shown_id in CALLS and says["t"]:
+        calls = [c for c in event["facts"].get("russian_calls_before") or () if c["mmsi"] == says["mmsi"]]
+        fits = any(abs(_time(says["t"]) - _time(call[CALLS[shown_id]])) <= SAME for call in calls)
+        yield from [Check(HOLDS if fits else FAILS, "call")] if calls else []
+
+
+def _as_shown(read: Any, said: Any) -> bool:
+    """Whether a line's value is what a text tells of it: quantities in texts are rounded to a digit or two."""
+    if isinstance(said, dict):
+        return abs(float(read) - float(said["value"])) <= 0.051
+    return str(read) == str(said)
+
+
+def _check_draught(event: dict[str, Any], side: str, says: dict[str, Any]) -> Iterator[Check]:
+    """A draught that the crew typed: what, and how long before the event or after it."""
+    at = event["start"] if side == "before" else event["end"]
+    for told in _sides(event["facts"]):
+        if told.get("mmsi", says["mmsi"]) == says["mmsi"] and told.get(f"draught_{side}_m") is not None:
+            apart = abs(told[f"draught_{side}_m"] - says["draught_m"])
+            hours = told.get(f"draught_{side}_h")
+            late = at and hours is not None and says["t"] and abs(_hours(at, says["t"]) - hours) > TENTH_H
+            yield Check(FAILS if apart > DEG or late else HOLDS, "draught")
+
+
+def _sides(facts: dict[str, Any]) -> list[dict[str, Any]]:
+    """Of an encounter each party with its draughts; of another event the facts themselves."""
+    return list(facts.get("draughts") or (facts,))
+
+
+def check_moments(event: dict[str, Any], exhibits: list[dict[str, Any]]) -> Iterator[Check]:
+    """Does one of the lines that are cited for a moment of the event say its time, and its place where it has one?"""
+    for shown_id, mmsi, t, place in _moments(event):
+        lines = [
+            exhibit["says"]["position"] or exhibit["says"]["static"]
+            for reference in event["evidence"]
+            for exhibit in exhibits
+            if reference["shows"].get("id") == shown_id and _is_cited(exhibit, reference, event["event_id"])
+        ]
+        said = [one for one in lines if one is not None and one["t"] is not None and mmsi in (None, one["mmsi"])]
+        if t is not None and said:
+            fits = any(_is_there(one, t, place) for one in said)
+            yield Check(HOLDS if fits else FAILS, "moment", {"event": event["event_id"], "t": t})
+
+
+Moment = tuple[str, Optional[int], Optional[str], Any]
+
+
+def _moments(event: dict[str, Any]) -> Iterator[Moment]:
+    """What a line is cited for, of which number, when that was and where, as far as the event tells."""
+    facts, here = event["facts"], (event["lon"], event["lat"])
+    start, end = event["start"], event["end"]
+    after = facts.get("first_position_after")
+    kind = event["kind"]
+    if kind == "dark":
+        yield "evidence_last_before_gap", None, start, here
+        yield "evidence_first_after_gap", None, end, after
+    elif kind in ("loitering", "sts"):
+        yield "evidence_slow_start", None, start, here
+        yield "evidence_slow_end", None, end, None
+    elif kind == "port_call":
+        yield "evidence_call_first", None, start, None
+        yield "evidence_waiting_first", None, start, None
+    elif kind == "falsified":
+        yield "evidence_before_false", None, start, here
+        yield "evidence_after_false", None, end, after
+    elif kind == "flag":
+        yield "evidence_last_static", facts.get("from_mmsi"), facts.get("last_seen_under_old"), None
+        yield "evidence_first_static", facts.get("to_mmsi"), end, None
+
+
+def _is_there(says: dict[str, Any], t: str, place: Any) -> bool:
+    if abs(_time(says["t"]) - _time(t)) > SAME:
+        return False
+    known = place is not None and None not in place and says.get("lon") is not None
+    return not known or (abs(says["lon"] - place[0]) <= NEAR_DEG and abs(says["lat"] - place[1]) <= NEAR_DEG)
+
+
+def check_lengths(event: dict[str, Any]) -> Iterator[Check]:
+    """Are the hours that an event is said to have lasted those between its times?"""
+    hours = event["facts"].get(LENGTHS.get(event["kind"], ""))
+    if event["end"] and hours is not None:
+        same = abs(_hours(event["start"], event["end"]) - hours) <= HUNDREDTH_H
+        yield Check(HOLDS if same else FAILS, "length", {"event": event["event_id"]})
+
+
+def _hours(start: str, end: str) -> float:
+    return abs(_time(end) - _time(start)) / timedelta(hours=1)
+
+
+def check_named(event: dict[str, Any], vessel: dict[str, Any]) -> Check:
+    """Is the event of the vessel that the dossier is of, and is that called by the numbers that it has there?"""
+    own = [one["imo"] for one in event["vessels"] if one["hull"] == vessel["hull"]]
+    hull = f"IMO{vessel['imo']}" if vessel["imo"] else f"MMSI{vessel['mmsi']}"
+    right = vessel["hull"] == hull and all(imo in (None, vessel["imo"]) for imo in own)
+    return Check(HOLDS if own and right else FAILS, "named", {"event": event["event_id"]})
+
+
 def _times_told(event: dict[str, Any], mmsi: int) -> Iterator[tuple[datetime, datetime]]:
     """From when to when a line of a vessel may be: about the event, a call it made before, a draught typed round it."""
     start, end = _time(event["start"]), _time(event["end"] or "9000-01-01T00:00:00Z")
@@ -353,7 +495,7 @@ def _times_told(event: dict[str, Any], mmsi: int) -> Iterator[tuple[datetime, da
     for call in facts.get("russian_calls_before") or ():
         if call["mmsi"] == mmsi:
             yield _time(call["entry"]) - ROUNDED, _time(call["last_received_there"]) + ROUNDED
-    for side in facts.get("draughts") or (facts,):
+    for side in _sides(facts):
         if side.get("mmsi", mmsi) == mmsi:
             before_h, after_h = (side.get(f"draught_{when}_h") or 0.0 for when in ("before", "after"))
             yield start - timedelta(hours=before_h) - ROUNDED, start
@@ -704,18 +846,29 @@ def visible(text: str) -> str:
     return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)
 
 
-def report(checks: list[Check], tell: Tell = in_english, heading: tuple[Check, ...] = ()) -> str:
+def report(
+    checks: list[Check], tell: Tell = in_english, heading: tuple[Check, ...] = (), notes: tuple[str, ...] = ()
+) -> str:
     """What was found, in lines; what does not hold first.
 
     Args:
         tell: gives a text by its id and arguments; those that are checks have to be told too.
         heading: what is said first, the first of it last as well.
+        notes: ids of texts that say what was compared, and what was not.
     """
     by_result = {r: [c for c in checks if c.result == r] for r in (FAILS, CANNOT_TELL, HOLDS)}
     lines = [f"{tell(c.result, {}):<12} {visible(tell(c.id, c.args))}" for found in by_result.values() for c in found]
     counts = {result: len(found) for result, found in by_result.items()}
     first = [visible(tell(c.id, c.args)) for c in heading]
-    return "\n".join([*first, *lines, tell("counts", {"n": len(checks), **counts}), *first[:1], ""])
+    told = [tell(note, {}) for note in notes]
+    return "\n".join([*first, *lines, *told, tell("counts", {"n": len(checks), **counts}), *first[:1], ""])
+
+
+def notes(checks: list[Check], is_remade: bool) -> tuple[str, ...]:
+    """What was compared of a dossier, and what rests on the signature alone."""
+    if not any(c.id == "line" for c in checks):
+        return ()
+    return ("compared", "signature_alone") if is_remade else ("compared", "signature_alone", "nothing_remade")
 
 
 def heading(folder: Path, checks: list[Check]) -> tuple[Check, ...]:
@@ -765,7 +918,7 @@ def main(
         sys.stderr.write(visible(tell("no_manifest", {"manifest": MANIFEST, "folder": str(folder)})) + "\n")
         return NO_DOSSIER
     first = heading(folder, checks)
-    sys.stdout.write(report(checks, tell, first))
+    sys.stdout.write(report(checks, tell, first, notes(checks, more is not _nothing)))
     if any(c.result == FAILS for c in checks):
         return SOMETHING_FAILS
     return {"not_signed": NOT_SIGNED, "key_unknown": KEY_UNKNOWN}.get(first[0].id, ALL_HOLDS)

@@ -1,4 +1,7 @@
-"""A dossier's pages drawn anew from what its other files say: a page that says more, or less, does not hold."""
+"""A dossier's pages drawn anew from what its other files say: a page that says more, or less, does not hold.
+
+So are its files for other programs (remade).
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from monitor.geo.coast import Coast
 from monitor.render.chart_view import View
 from monitor.render.dossier_page import dossier_html
 from monitor.verify.verify import CANNOT_TELL, FAILS, HOLDS, MANIFEST, Check
+from pipelines.jobs.remade import flags_by_digits, remade
 from pipelines.jobs.scan_setup import Reference
 
 VIEW = re.compile(r'<svg [^>]* data-view="([^"]*)"')
@@ -22,7 +26,7 @@ PAGE = re.compile(r"dossier(?:\.([a-z]{2}))?\.html")
 
 
 def redrawn(folder: Path, reference: Reference, coast: Coast) -> list[Check]:
-    """Whether each page of a dossier is what this version draws, but for the line of the track on its chart.
+    """Whether each page of a dossier is what this version draws, but for the line of the track on its chart; and more.
 
     Where the lines of coast and areas alone differ nothing can be told: other versions of the geometry library draw
     the same shapes by other points.
@@ -42,7 +46,8 @@ def redrawn(folder: Path, reference: Reference, coast: Coast) -> list[Check]:
     evidence = [json.loads(line) for line in (folder / "evidence.jsonl").read_bytes().splitlines()]
     first = _first_language((folder / "dossier.html").read_text(encoding="utf-8"))
     said = read_back(dossier, evidence, (first, *(language for language in pages.values() if language)))
-    return [_checked(folder / name, said, reference, coast, language or first) for name, language in pages.items()]
+    drawn = [_checked(folder / name, said, reference, coast, language or first) for name, language in pages.items()]
+    return [*drawn, *remade(folder, said), *flags_by_digits(said, reference.flags)]
 
 
 def _first_language(page: str) -> str:

@@ -51,6 +51,18 @@ def test_who_sailed_on_before_the_data_ends_loiters_no_more():
     assert event.end is not None and event.facts["slow_h"] == pytest.approx(20.0, abs=0.1)
 
 
+def test_of_two_positions_at_one_moment_the_line_of_its_own_place_is_cited():
+    voyage = adrift(20).sail_to(21, 35.2, speed_kn=12)
+    items = log_of(voyage)
+    (at,) = [x for x in items if isinstance(x, Position) and (x.lon, x.lat) == OPEN_WATER]
+    twin = replace(at, lon=at.lon - 0.0001, line_no=len(items) + 1)
+    con = store_in_memory()
+    put(con, [*items, twin])
+    scanned(con, kinds=[Kind.LOITERING])
+    (event,) = newest(con, kind=Kind.LOITERING)
+    assert (event.lon, event.evidence[0].line_no) == (OPEN_WATER[0], at.line_no)
+
+
 def company_of(event):
     return next(one for one in event.hypotheses if one.id == "encounter").verdict
 

@@ -1,5 +1,6 @@
 """A dossier's folder can be checked by a stranger, and whatever is changed in it is noticed."""
 
+import io
 import json
 import re
 import shutil
@@ -95,6 +96,11 @@ def cited(folder):
     return [(e["sha256"], e["file"], e["line"]) for event in events for e in event["evidence"]]
 
 
+def by_stranger(folder):
+    script = [sys.executable, "-S", str(folder / "verify.py")]
+    return subprocess.run(script, capture_output=True, text=True, check=False).stdout
+
+
 def test_a_stranger_with_nothing_but_python_finds_that_it_holds(made):
     assert sorted(p.name for p in made.iterdir()) == sorted(FILES)
     ran = subprocess.run(
@@ -175,7 +181,7 @@ def judged(folder, night, old, new):
         (r"(?s)<svg.*?</svg>", "", "FAILS", "is what dossier.json"),
         (r'(?<=class="track" d=")', "M1 1 onload", "FAILS", "is what dossier.json"),
         (r'(?<=class="land" d=")', "M1 1L2 2L3 1Z", "cannot tell", "but for the lines of coast"),
-        (r'(?<=class="track" d=")', "M1 1L2 2", "holds", "rests on the digests in manifest.json alone"),
+        (r'(?<=class="track" d=")', "M1 1L2 2", "holds", "but for the line of the track"),
     ],
     ids=["a name", "a mark", "the window", "no window", "no chart", "no line", "a coast", "the line of the track"],
 )
@@ -199,6 +205,54 @@ def test_what_rests_on_digests_alone_is_told_once_it_changes(folder):
     (folder / "dossier.pdf").write_bytes(b"%PDF-1.7 another")
     (folder / "map.html").write_text("another map")
     assert sorted(failures(folder)) == ["dossier.pdf is not in the manifest", "map.html is as it was written"]
+
+
+def in_kmz(raw):
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        kml = archive.read("doc.kml").decode()
+    assert "NIGHT HERON" in kml
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("doc.kml", kml.replace("NIGHT HERON", "DAY HERON"))
+    return packed.getvalue()
+
+
+def in_text(raw):
+    assert b"NIGHT HERON" in raw
+    return raw.replace(b"NIGHT HERON", b"DAY HERON")
+
+
+@pytest.mark.parametrize(
+    ("name", "change"),
+    [
+        ("bundle.stix.json", in_text),
+        ("entities.ftm.jsonl", in_text),
+        ("ro-crate-metadata.json", in_text),
+        ("schema.json", lambda raw: raw + b" "),
+        ("verify.py", lambda raw: raw + b"\n"),
+        ("vessel.kmz", in_kmz),
+    ],
+)
+def test_a_file_for_other_programs_that_says_other_things_is_told_by_the_command(folder, night, name, change):
+    (folder / name).write_bytes(change((folder / name).read_bytes()))
+    sealed(folder, night)
+    told = CliRunner().invoke(app, ["verify-dossier", str(folder)]).output
+    assert f"FAILS        {name} is what this version makes of dossier.json, but for tracks" in told
+
+
+def test_a_flag_that_is_not_that_of_its_number_is_told_by_the_command(folder, night):
+    spoil(folder, "dossier.json", lambda found: found[0]["vessel"].update(flag="NO"))
+    sealed(folder, night)
+    told = CliRunner().invoke(app, ["verify-dossier", str(folder)]).output
+    assert "FAILS        each flag is that of the digits (MID) of its MMSI, except for 273000001" in told
+
+
+def test_it_says_what_was_compared_and_what_rests_on_the_signature_alone(made):
+    by_command = CliRunner().invoke(app, ["verify-dossier", str(made)]).output
+    alone = by_stranger(made)
+    for told in (by_command, alone):
+        assert "Compared with the raw lines cited" in told and "On the signature alone rests" in told
+    assert "This program makes nothing anew" in alone and "makes nothing anew" not in by_command
 
 
 def test_a_page_of_another_version_is_not_judged(folder, night):

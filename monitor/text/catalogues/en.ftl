@@ -3065,7 +3065,7 @@ help_command_lists_add = Store lists as dated snapshots. Adding the same file ag
 help_command_verify_dossier =
     Check a dossier: recompute its digests, decode its raw lines, and compare them with what it says.
 
-    Does what python3 verify.py does, which works without this program; but this one did not come with the folder, and it draws the pages anew. Those made with reference data of the sender's own take the same --reference. Without --key or --key-sha256 nobody vouches for who wrote the folder: exit code 3 where it is not signed, 4 where the key is not known. For site and site/downloads only digests and signature are checked.
+    Does what python3 verify.py does, which works without this program; but this one did not come with the folder, and it makes the pages and the files for other programs anew. Those made with reference data of the sender's own take the same --reference. Without --key or --key-sha256 nobody vouches for who wrote the folder: exit code 3 where it is not signed, 4 where the key is not known. For site and site/downloads only digests and signature are checked.
 help_command_explain = Explain an event: what was observed, what follows from it, and what else could explain it.
 help_command_demo = Run all steps on the built-in sample: one simulated week, labelled as simulated.
 todo_see_help = For help: { $command }
@@ -3116,7 +3116,13 @@ verify_dossier_link = { $file } is a link, not a file
 verify_dossier_cites_nothing = event { $event }: cites at least one raw line
 verify_dossier_no_dossier = there is no dossier here: what the files say was not checked
 verify_dossier_page_has_event = { $file } shows event { $event }
-verify_dossier_redrawn = { $file } is what dossier.json and evidence.jsonl give when it is drawn anew, its chart too; what the other files do not hold rests on the digests in { $manifest } alone: the line of the track, map.html and any PDF
+verify_dossier_redrawn = { $file } is what dossier.json and evidence.jsonl give when it is drawn anew, its chart too, but for the line of the track
+verify_dossier_remade = { $file } is what this version makes of dossier.json, but for tracks
+verify_dossier_flags = each flag is that of the digits (MID) of its MMSI
+verify_dossier_flags_but = each flag is that of the digits (MID) of its MMSI, except for { $mmsi }
+verify_dossier_compared = Compared with the raw lines cited: the MMSI; when and where a dark period, a slow segment or false positions began, and when they ended; when a port call began; the static reports on both sides of a change of flag; typed draughts and when they were typed; calls at terminals before an encounter.
+verify_dossier_signature_alone = On the signature alone rests what no line shows: names, distances, counts, places and areas, answers, explanations, reasons and points; and the line of the track, map.html, vessel.gpkg, the tracks in vessel.kmz and any PDF.
+verify_dossier_nothing_remade = This program makes nothing anew: that the pages and the files for other programs say what dossier.json says rests on the signature alone, too. shadowfleet verify-dossier compares them.
 verify_dossier_other_ground = { $file } is what dossier.json and evidence.jsonl give when it is drawn anew, but for the lines of coast and areas on its chart: another version of the geometry library drew them, or somebody altered them
 verify_dossier_not_redrawn = { $file } was not drawn anew: version { $version } made it, with reference data { $reference }
 verify_dossier_dossier_damaged = the dossier is damaged: { $said }
@@ -3138,6 +3144,13 @@ verify_dossier_vessel = is of a vessel that the event names
 verify_dossier_gap_end = is where and when the gap began or ended
 verify_dossier_time = is of the time of the event, or of a port call or draught that it tells
 verify_dossier_imo = gives the IMO number of the vessel
+verify_dossier_shows = says what it is cited for
+verify_dossier_shows_but = says what it is cited for, except for { $wrong }
+verify_dossier_draught = gives the draught that the event tells, at the time that it tells
+verify_dossier_call = is of the beginning or the end of a port call that the event tells
+verify_dossier_moment = event { $event }: a line that it cites for { $t } is of that time, and of the place where it tells one
+verify_dossier_length = event { $event }: its hours are those between its times
+verify_dossier_named = event { $event }: is of the vessel of the dossier, by the numbers that the dossier has
 verify_dossier_checksum = has a wrong checksum
 verify_dossier_sentence_missing = lacks a sentence of its message
 verify_dossier_other_type = is of a message type that is not decoded here

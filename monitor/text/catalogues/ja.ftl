@@ -2555,7 +2555,7 @@ help_command_lists_add = リストを日付のある版として保存する。�
 help_command_verify_dossier =
     船舶別調書を検査する：ダイジェストを計算し直し、生の行を復号し、船舶別調書の記載と比べる。
 
-    python3 verify.py と同じことを行い（それは本プログラムがなくても動く）、さらにページを描き直して比べる。本プログラムはフォルダーとともに届いたものではない。送り手独自の参照データによるページには同じ --reference が要る。--key も --key-sha256 もなければ、誰がフォルダーを書いたかは保証されない：署名がなければ終了コード3、鍵が未確認なら4。site と site/downloads ではダイジェストと署名だけを検査する。
+    python3 verify.py と同じことを行い（それは本プログラムがなくても動く）、さらにページとほかのプログラム用のファイルを作り直して比べる。本プログラムはフォルダーとともに届いたものではない。送り手独自の参照データによるページには同じ --reference が要る。--key も --key-sha256 もなければ、誰がフォルダーを書いたかは保証されない：署名がなければ終了コード3、鍵が未確認なら4。site と site/downloads ではダイジェストと署名だけを検査する。
 help_command_explain = 一つの事象を説明する：観測されたこと、そこから導かれること、ほかに考えられる説明。
 help_command_demo = 付属のサンプル（模擬と表示された架空の一週間）ですべての段階を実行する。
 todo_see_help = ヘルプ：{ $command }
@@ -2602,7 +2602,13 @@ verify_dossier_link = { $file } はファイルでなくリンクである
 verify_dossier_cites_nothing = 事象 { $event }：生の行を一つ以上引用している
 verify_dossier_no_dossier = ここに船舶別調書はない：ファイルの内容は検査していない
 verify_dossier_page_has_event = { $file } に事象 { $event } がある
-verify_dossier_redrawn = { $file } は図も含めて dossier.json と evidence.jsonl から描き直したものと同じである（他のファイルにない航跡の線、map.html、PDF の裏付けは { $manifest } のダイジェストだけである）
+verify_dossier_redrawn = { $file } は航跡の線を除き、図も含めて dossier.json と evidence.jsonl から描き直したものと同じである
+verify_dossier_remade = { $file } は航跡を除き、この版が dossier.json から作るものと同じである
+verify_dossier_flags = 国籍はいずれも MMSI の数字（MID）の割当国である
+verify_dossier_flags_but = 国籍はいずれも MMSI の数字（MID）の割当国である。ただし次を除く：{ $mmsi }
+verify_dossier_compared = 引用した生の行と比べたもの：MMSI、途絶・低速区間・偽の位置の始まりの時刻と位置および終わりの時刻、寄港の始まりの時刻、国籍変更の前後の静的情報、入力された喫水とその時刻、会合の前のターミナルへの寄港。
+verify_dossier_signature_alone = 行に現れないものの裏付けは署名だけである：船名、距離、件数、場所と区域、判定、説明、理由と点数。航跡の線、map.html、vessel.gpkg、vessel.kmz の航跡、PDF も同様である。
+verify_dossier_nothing_remade = このプログラムは何も作り直さない。ページとほかのプログラム用のファイルが dossier.json と同じことを示すかどうかの裏付けも署名だけである。shadowfleet verify-dossier はこれらを比べる。
 verify_dossier_other_ground = { $file } は図の海岸線と区域の線を除いて dossier.json と evidence.jsonl から描き直したものと同じである（線は幾何ライブラリの版の違いによるか、または改変されている）
 verify_dossier_not_redrawn = { $file } は描き直していない：版 { $version } が参照データ { $reference } で作成した
 verify_dossier_dossier_damaged = 船舶別調書が破損している：{ $said }
@@ -2624,6 +2630,13 @@ verify_dossier_vessel = 事象が示す船舶のものである
 verify_dossier_gap_end = 途絶の始まりまたは終わりの位置と時刻である
 verify_dossier_time = 事象、またはそれが示す寄港か喫水の時刻のものである
 verify_dossier_imo = 船舶の IMO 番号を示す
+verify_dossier_shows = 引用の目的どおりの値を示す
+verify_dossier_shows_but = 引用の目的どおりの値を示す。ただし次を除く：{ $wrong }
+verify_dossier_draught = 事象が示す喫水を、示す時刻に伝えている
+verify_dossier_call = 事象が示す寄港の始まりまたは終わりのものである
+verify_dossier_moment = 事象 { $event }：{ $t } の裏付けとして引用した行がその時刻のもので、位置を示す場合はその位置のものである
+verify_dossier_length = 事象 { $event }：継続時間は始まりと終わりの時刻の差である
+verify_dossier_named = 事象 { $event }：この船舶別調書の船舶のもので、番号も調書と同じである
 verify_dossier_checksum = チェックサムが合わない
 verify_dossier_sentence_missing = メッセージの文が欠けている
 verify_dossier_other_type = ここで復号しない種類のメッセージである
