@@ -1,8 +1,9 @@
 """Cargo from draughts: laden or in ballast, and how much went aboard or ashore, as a range.
 
 Definition     the layer of water that a change of draught displaces (length, beam, waterplane coefficient) weighs what
-               came aboard; a tanker that loads also pumps out ballast water, so the cargo weighs as much, or up to
-               `ballast_share` of itself more; its volume follows from the densities of oil.
+               came aboard; a tanker that loads also pumps out ballast water, so that up to `ballast_share` of the
+               cargo only takes its place: the cargo weighs m to m / (1 - `ballast_share`); its volume follows from the
+               densities of oil.
 Does not tell  what the cargo is, or how much it is to a tenth: draughts are typed by hand, rounded, and often stale.
                AIS has one type for tankers of oil and of gas: no volume is told of what was loaded where a place
                handles LNG alone; where it handles both, the volume is that of oil. Of the places that a time unseen

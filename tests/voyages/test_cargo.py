@@ -1,5 +1,8 @@
 """What a draught tells of the cargo: a state, and a range of volumes."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +10,7 @@ from hypothesis import strategies as st
 from monitor.voyages.cargo import CargoParams, CargoState, cargo_state, cargo_volume
 
 P = CargoParams()
+DOCS = Path(__file__).resolve().parents[2] / "docs"
 
 
 @pytest.mark.parametrize(
@@ -37,6 +41,14 @@ def test_seven_metres_on_an_aframax_hold_what_such_ships_carry():
     found = cargo_volume(7.0, 250, 44, P)
     assert (round(found.least), round(found.most)) == (59458, 177190)
     assert cargo_volume(-7.0, 250, 44, P) == found
+
+
+@pytest.mark.parametrize("page", ["voyages.md", "voyages.ja.md"])
+def test_the_page_of_voyages_tells_the_formula_that_is_reckoned_with(page):
+    """Of a cargo, the share that takes the place of ballast water does not show: the layer is the rest of it."""
+    none, most = (cargo_volume(7.0, 250, 44, replace(P, ballast_share=share)).most for share in (0.0, 0.4))
+    assert most / none == pytest.approx(1 / (1 - 0.4))
+    assert "m / (1 − " in (DOCS / "methods" / page).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("asked", [(None, 250, 44), (7.0, None, 44), (7.0, 250, None), (0.3, 250, 44), (0.0, 250, 44)])
