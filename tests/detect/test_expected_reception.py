@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from memory_store import store_in_memory
-from sea import bystanders, put, reference, scanned, sea, seen
+from sea import bystanders, heard_by, put, reference, scanned, sea, seen
 from voyage import Voyage, log_of
 
 from monitor.model.ais_message import Position, Reason, Refusal
@@ -330,6 +330,25 @@ def test_a_ship_that_sails_out_of_what_the_archive_covers_is_told_by_that_name()
     ahead = [v for i, lon in enumerate((25.8, 25.2, 24.6)) for v in bystanders(lon, 59.8, n=3, hours=47.5)]
     within = dark(leaving.silent(hours=20).stay(6), *bystanders(27.0, 59.8, hours=47.5), *ahead)
     assert verdict(within, "archive_edge") is Verdict.DOES_NOT_EXPLAIN
+
+
+@pytest.mark.parametrize(
+    ("until", "covered"), [("2026-03-01T12:00", Verdict.UNDECIDED), ("2026-03-02T12:00", Verdict.DOES_NOT_EXPLAIN)]
+)
+def test_water_that_only_a_receiver_covered_that_has_stopped_is_covered_no_more(until, covered):
+    leaving = tanker().at("2026-03-02T12:00", 26.9, 59.8).sail_to(26.3, 59.8, speed_kn=15).silent(hours=20).stay(6)
+    con = store_in_memory()
+    put(con, heard_by("shore", leaving, *bystanders(27.0, 59.8, hours=47.5)), "shore")
+    at = datetime.fromisoformat(until) - timedelta(hours=30)
+    ahead = [
+        v
+        for lon in (25.8, 25.2, 24.6)
+        for v in bystanders(lon, 59.8, n=3, hours=30, at=at.isoformat(timespec="minutes"))
+    ]
+    put(con, heard_by("satellite", *ahead), "satellite")
+    scanned(con)
+    (event,) = (e for e in newest(con, kind=Kind.DARK) if e.vessels[0].mmsi == 273000001 and e.end is not None)
+    assert verdict(event, "archive_edge") is covered
 
 
 def test_a_ship_that_lay_still_did_not_sail_over_an_edge():

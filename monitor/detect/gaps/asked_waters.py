@@ -53,6 +53,7 @@ class ReceptionContextParams:
     ahead_h: float = judged(3.0, "h", "2026-11-29")
     like_enough: int = judged(3, "ships", "2026-11-24")
     usual_d: int = judged(28, "d", "2026-11-28")
+    at_work_h: float = judged(24.0, "h", "2026-11-30")
     nearby_h: float = judged(1.0, "h", "2026-11-28")
     lost_before_h: float = judged(6.0, "h", "2026-11-28")
     lost_after_h: float = judged(1.0, "h", "2026-11-28")

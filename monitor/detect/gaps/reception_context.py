@@ -94,7 +94,8 @@ class ReceptionContext:
     def ahead(self) -> list[Ahead | None]:
         """Whether each vessel sailed out of the water that is covered; None of one that was not under way."""
         with shown(self._con, "probes", self._asked.probes(self._sailing(), self._params.near_nm)):
-            rows = records(self._con, reception_counts.AHEAD, self._usual_span())
+            at_work = {"at_work_us": timedelta(hours=self._params.at_work_h) // MICROS}
+            rows = records(self._con, reception_counts.AHEAD, {**self._usual_span(), **at_work})
         found = {row["gap"]: Ahead(int(row["n_bins"]), int(row["n_bins"] - 1 - row["last_covered"])) for row in rows}
         return [found.get(i) for i in range(len(self._gaps))]
 

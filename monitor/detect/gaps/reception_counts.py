@@ -162,14 +162,22 @@ FROM told GROUP BY gap, "start" ORDER BY gap, "start"
 -- no row without outages, places, gap_times
 """
 
-# Half hours of the course that a vessel held, and the last of them in which any vessel was ever received near there.
+# Half hours of the course that a vessel held, and the last in which any vessel was received near there in weeks,
+# by several receivers, or by one that was at work until then.
 AHEAD = """
 WITH cells AS (SELECT DISTINCT cell_x, cell_y FROM probes),
+at_work AS (
+    SELECT station, max(hour) AS until FROM area_hours
+    WHERE as_of > $day_before AND as_of <= $day AND station <> '' GROUP BY station),
+received AS (
+    SELECT DISTINCT w.cell_x, w.cell_y, w.sole
+    FROM exposure AS w JOIN cells AS c ON c.cell_x = w.cell_x AND c.cell_y = w.cell_y
+    WHERE w.as_of > $day_before AND w.as_of <= $day AND w.heard),
 covered AS (
-    SELECT DISTINCT w.cell_x, w.cell_y FROM exposure AS w JOIN cells AS c ON c.cell_x = w.cell_x AND c.cell_y = w.cell_y
-    WHERE w.as_of > $day_before AND w.as_of <= $day AND w.heard)
+    SELECT cell_x, cell_y, max(CASE WHEN sole IS NULL THEN TIMESTAMP '9999-01-01' ELSE until END) AS until
+    FROM received LEFT JOIN at_work ON station = sole GROUP BY cell_x, cell_y)
 SELECT p.gap, count(DISTINCT p.bin) AS n_bins,
-    coalesce(max(CASE WHEN c.cell_x IS NOT NULL THEN p.bin END), -1) AS last_covered
+    coalesce(max(CASE WHEN epoch_us(c.until) >= epoch_us(p.bin_t) - $at_work_us THEN p.bin END), -1) AS last_covered
 FROM probes AS p LEFT JOIN covered AS c ON c.cell_x = p.cell_x AND c.cell_y = p.cell_y
 GROUP BY p.gap ORDER BY p.gap
 -- no row without probes

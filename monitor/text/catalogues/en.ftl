@@ -1576,11 +1576,11 @@ gap_too_few_received =
     }
 gap_one_received_where_others_are = Only one vessel was received there at that time. On the course that it held, ships like it are received in { $minutes } of 30 minutes on average, counted over four weeks.
 gap_not_sailing = It was not under way when it was received last.
-gap_within_coverage = Vessels were received in four weeks in the water ahead of it.
+gap_within_coverage = Vessels were received in four weeks in the water ahead of it, by receivers that were still at work.
 gap_beyond_coverage = On the course that it held it came to the edge of what the archive covers: of { $of ->
         [one] { $of } half hour
        *[other] { $of } half hours
-    } ahead, the last { $n } lie in water where no vessel at all was received in four weeks.
+    } ahead, the last { $n } lie in water where no receiver that was still at work has received any vessel in four weeks.
 gap_covered_before_edge = Before that edge it would have been received.
 gap_not_heard_within = Nothing of it was received during the gap, neither a static report nor a report without a position.
 gap_heard_within =
@@ -1930,6 +1930,7 @@ threshold_quiet_receivers_quiet_since_h = A receiver that was quiet for longer w
 threshold_plausible_paths_departs_kn = A ship that lay still may have left at this
 threshold_plausible_paths_most_kn = Paths that need more speed than this, or than its last speed if higher, to reach where it was received again are left out
 threshold_asked_waters_usual_d = Four weeks: each hour of the week four times
+threshold_asked_waters_at_work_h = A receiver that was not received from for longer covers no water any more
 threshold_asked_waters_nearby_h = Received within the hour before, a ship was near when the gap began
 threshold_asked_waters_lost_before_h = A receiver's outage lasts hours, and a ship may sail into it
 threshold_asked_waters_lost_after_h = What fell silent within an hour fell silent with it
