@@ -13,6 +13,7 @@ import typer.main
 import typer.testing
 from browser import browser, visit
 from hypothesis import settings
+from language import counts_checked
 from new_store import begun_as_a_copy
 from night import dark_log
 from typer.testing import CliRunner
@@ -20,6 +21,7 @@ from typer.testing import CliRunner
 from monitor.geo.coast import Coast
 from monitor.store import connect, resources
 from monitor.store.resources import Resources
+from monitor.text.words import Words
 from pipelines.cli.app import app
 from pipelines.jobs.demo import run_demo
 from pipelines.jobs.garbage import collect_seldom
@@ -43,7 +45,10 @@ Coast.clip_fine = lru_cache(maxsize=256)(Coast.clip_fine)
 # A new store costs twice as much as one that is there, for its tables, and the suite makes hundreds.
 connect._connected = begun_as_a_copy(connect._connected)
 
-# So does each command read all options of all commands first.
+# Wherever a test tells a count, it is one.
+Words._filled = counts_checked(Words._filled)
+
+# Each command reads all options of all commands first.
 typer.main.get_command = typer.testing._get_command = cache(typer.main.get_command)
 
 # A shell that starts the suite in the background makes it deaf to Ctrl-C, and so all that the suite starts.

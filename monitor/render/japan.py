@@ -86,7 +86,6 @@ def japan_page(
         n_scripts=1,
         words=Words(LANGUAGES, places),
         found=found,
-        days=f"{found.window_d:g}",
         near=message("tell_value", value=quantity(found.near_nm, "nm", 0)),
         port=message("tell_value", value=quantity(found.port_nm, "nm", 0)),
         gate=message("tell_value", value=quantity(found.gate_nm, "nm", 0)),

@@ -12,9 +12,11 @@ from monitor.model.event import Answer, Event, Hypothesis, Kind, Verdict
 from monitor.model.facts.sources import Corroboration
 from monitor.model.finding import Finding
 from monitor.model.message import Country, Message, PlaceId, at_least, message, quantity
+from monitor.model.units import S_PER_H
 
 MOST_EVENTS = 3
 MOST_EXPLANATIONS = 4
+CARRIED_NM = 1.0  # a ship that swings at anchor, or shifts it, ends closer to where it began
 # Upper ends of the likelihoods that each word stands for: ICD 203 (Office of the Director of National Intelligence,
 # 2015), section D.6.e.(2)(a). The catalogue has the nearest word of the PHIA yardstick beside each.
 YARDSTICK = (
@@ -143,6 +145,19 @@ def _stayed(event: Event, hull: str) -> Message:
     return Message(f"case_{event.kind}", _lasted(event))
 
 
+def _loitering(event: Event, hull: str) -> Message:
+    """Carried by wind and current it is in no one place; of less than a mile, swinging at anchor tells as well."""
+    net_nm = event.facts.get("net_nm")
+    if event.end is None or not isinstance(net_nm, int | float) or net_nm < CARRIED_NM:
+        return _stayed(event, hull)
+    hours = (event.end - event.start).total_seconds() / S_PER_H
+    return message(
+        "case_loitering_carried",
+        **{**_lasted(event), "lasted": quantity(hours, "h")},
+        net=quantity(net_nm, "nm"),
+    )
+
+
 def _other(event: Event, _hull: str) -> Message:
     return message("case_other", kind=Message(f"kind_{event.kind}"), start=event.start, where=where(event))
 
@@ -152,7 +167,7 @@ _TOLD: Mapping[Kind, Callable[[Event, str], Message]] = {
     Kind.STS: _sts,
     Kind.FLAG: _flag,
     Kind.IDENTITY: _identity,
-    Kind.LOITERING: _stayed,
+    Kind.LOITERING: _loitering,
     Kind.PORT_CALL: _stayed,
     Kind.FALSIFIED: _stayed,
 }

@@ -44,6 +44,7 @@ class Catalogue:
         self._sources = {start[1]: source[start.start() : end] for start, end in zip(starts, ends, strict=True)}
         self._read: dict[str, ast.Pattern] = {}
         self._arguments: dict[str, frozenset[str]] = {}
+        self._counts: dict[str, frozenset[str]] = {}
         self._plain: dict[str, Parts | None] = {}
 
     def __contains__(self, id_: object) -> bool:
@@ -58,6 +59,12 @@ class Catalogue:
         if id_ not in self._arguments:
             self._arguments[id_] = frozenset(_variables(self._pattern(id_)))
         return self._arguments[id_]
+
+    def counts(self, id_: str) -> frozenset[str]:
+        """The arguments by which a text chooses a form: they are to be given as numbers, for none fits a text."""
+        if id_ not in self._counts:
+            self._counts[id_] = frozenset(_selectors(self._pattern(id_)))
+        return self._counts[id_]
 
     def can_fill(self, id_: str, given: Iterable[str]) -> bool:
         """Whether there is such a text and it asks for no other arguments: a message of another version may differ."""
@@ -155,6 +162,15 @@ def _variables(node: Any) -> list[str]:
     children = (value for value in vars(node).values() if isinstance(value, ast.BaseNode | list))
     parts = (part for child in children for part in (child if isinstance(child, list) else [child]))
     return [name for part in parts if isinstance(part, ast.BaseNode) for name in _variables(part)]
+
+
+def _selectors(node: Any) -> list[str]:
+    """Names of the arguments by which one of several forms is chosen."""
+    is_choice = isinstance(node, ast.SelectExpression) and len(node.variants) > 1
+    own = _variables(node.selector) if is_choice else []
+    children = (value for value in vars(node).values() if isinstance(value, ast.BaseNode | list))
+    parts = (part for child in children for part in (child if isinstance(child, list) else [child]))
+    return own + [name for part in parts if isinstance(part, ast.BaseNode) for name in _selectors(part)]
 
 
 def _folder() -> Any:

@@ -158,8 +158,7 @@ def _one(key: str, *needed: str) -> Teller:
     def told(facts: Mapping[str, Any], values: Values) -> Lines:
         if facts[needed[0]] is None:
             return []
-        told_by: dict[str, Any] = {name: values.plain(name, facts[name]) for name in needed}
-        return [values.words.say(key, **told_by)]
+        return [values.text(key, facts, needed)]
 
     return told
 

@@ -103,15 +103,13 @@ def leg(values: Values, said: Mapping[str, Any]) -> Markup:
 
 def receiver(values: Values, said: Mapping[str, Any]) -> Markup:
     """One that had heard the vessel, and what it heard of others before and after."""
-    counts: dict[str, Any] = {name: values.plain(name, said.get(name)) for name in RECEIVER_COUNTS}
-    return values.words.say("tell_receiver", name=_station(values, said.get("name")), **counts)
+    return values.text("tell_receiver", said, RECEIVER_COUNTS, name=_station(values, said.get("name")))
 
 
 def quiet_receiver(values: Values, said: Mapping[str, Any]) -> Markup:
     """One that went quiet: when, against what habit, and what hangs on it."""
-    counts: dict[str, Any] = {name: values.plain(name, said.get(name)) for name in QUIET_COUNTS}
     when = values.span(said.get("start"), said.get("end"))
-    return values.words.say("tell_quiet_receiver", name=_station(values, said.get("name")), when=when, **counts)
+    return values.text("tell_quiet_receiver", said, QUIET_COUNTS, name=_station(values, said.get("name")), when=when)
 
 
 def _station(values: Values, name: Any) -> Markup:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -51,6 +51,13 @@ class Values:
             return self._record(value)
         return self._text(name, str(value))
 
+    def text(self, id_: str, facts: Mapping[str, Any], names: Iterable[str], **more: Any) -> Markup:
+        """A text in which facts stand under their own names; counts as numbers, so that they choose its form."""
+        counts = catalogue(FIRST).counts(id_)
+        told = {name: _counted(facts.get(name)) if name in counts else None for name in names}
+        plain = {name: self.plain(name, facts.get(name)) for name, n in told.items() if n is None}
+        return self.words.say(id_, **{**told, **plain, **more})
+
     def _record(self, value: Mapping[str, Any]) -> Markup:
         if value.keys() == {"id", "args"}:
             return self.words.tell(Message.of(value))
@@ -75,7 +82,8 @@ class Values:
         if unit is None or isinstance(value, bool):
             # An identity number and a code are read digit by digit; a count may have thousands.
             return self.ship_type(value) if name == "ship_type" else Markup("{}").format(_short(value))
-        return self.words.say(f"unit_{unit[1:]}", value=_short(value))
+        whole = _counted(value) if unit == "_d" else None  # one day, two days
+        return self.words.say(f"unit_{unit[1:]}", value=_short(value) if whole is None else whole)
 
     def _told(self, value: Any) -> Markup:
         return self.words.say("tell_value", value=value)
@@ -194,6 +202,12 @@ def time_of(text: str) -> datetime | None:
         return from_iso(text)
     except ValueError:
         return None
+
+
+def _counted(value: Any) -> int | None:
+    """A whole number; None of anything else."""
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return int(value) if is_number and value == int(value) else None
 
 
 def _short(value: Any) -> str:

@@ -39,6 +39,15 @@ def case(*events, **other):
     return " ".join(text.split())
 
 
+@pytest.mark.parametrize(
+    ("net_nm", "told"),
+    [(6.9, "It drifted 6.9 nm in 12.6 h, from"), (0.4, "It went nowhere for 13 h, from"), (None, "It went nowhere")],
+)
+def test_a_ship_that_was_carried_did_not_stay_in_one_place(net_nm, told):
+    facts = {} if net_nm is None else {"net_nm": net_nm}
+    assert told in case(event(1, kind=Kind.LOITERING, hours=12.6, facts=facts))
+
+
 def test_it_tells_who_and_what_and_whom_to_ask():
     other = VesselRef(308000002, 9900019, "GREY GULL", "IMO9900019")
     meeting = event(2, kind=Kind.STS, start=datetime(2026, 3, 7, 1), hours=12.0, facts={"p_transfer": 0.9})

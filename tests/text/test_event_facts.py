@@ -91,6 +91,24 @@ def told(facts, vessels=(A, B), language="en"):
             ],
         ),
         (
+            {"receivers": [{"name": "b003669708", "half_hours": 1, "vessels_before": 1, "vessels_after": 0}]},
+            [
+                "b003669708: received it in 1 half hour before; in the area it received 1 vessel in the hour before, and in "
+                "the two after there may have been none"
+            ],
+        ),
+        (
+            {"heard_half_hours": 1, "exposure_half_hours": 1, "half_hours_with_others": 1},
+            [
+                "1 of 1 half hour of other vessels known to be near (each vessel counted by itself), in 1 half hour of the gap"
+            ],
+        ),
+        (
+            {"local_signal_losses": 2, "local_half_hours_heard": 1},
+            ["2 of 1 half hour with a vessel received were its last for hours"],
+        ),
+        ({"dormant_d": 1.0}, ["1 day"]),
+        (
             {
                 "quiet_receivers": [
                     {
