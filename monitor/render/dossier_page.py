@@ -21,6 +21,7 @@ from monitor.model.track import Track
 from monitor.render.case_page import case_of
 from monitor.render.change_log import changes_told
 from monitor.render.chart_view import View
+from monitor.render.edge_labels import edge_labels
 from monitor.render.identity_timeline import stages
 from monitor.render.locator import locator, numbers_text
 from monitor.render.network import network
@@ -148,6 +149,7 @@ def dossier_html(
         **_of_events(told, edition),
         statement=statement,
         numbers_text=numbers_text,
+        edge_labels=edge_labels,
         draughts=draughts,
         dossier_css=PAGES.asset("dossier.css"),
         case_css=PAGES.asset("case.css"),

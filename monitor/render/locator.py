@@ -20,12 +20,13 @@ from numpy.typing import NDArray
 from monitor.geo.areas.areas import NO_AREAS, Areas
 from monitor.geo.coast import Coast
 from monitor.geo.fences import Fences
-from monitor.geo.projection import lon_near, turned, wrap_lon
+from monitor.geo.projection import lon_near, turned
 from monitor.model.area import LYING, WAITING, AreaRole
 from monitor.model.event import Event, Kind
 from monitor.model.track import Track
 from monitor.render.chart_view import CLOSE_DEG, HEIGHT, LEAST_DEG, WIDE_DEG, WIDTH, View
 from monitor.render.claimed_ways import claimed_way, struck, unbroken
+from monitor.render.edge_labels import Tick, meridians, parallels
 from monitor.render.reach import reach_of
 from monitor.render.signs import SHAPES
 
@@ -38,7 +39,6 @@ CLOSE = (Kind.STS, Kind.LOITERING, Kind.PORT_CALL)
 WIDE = (Kind.FLAG, Kind.IDENTITY)  # of the whole ship: where it was then is told by the coast around
 ANCHORED = (*WAITING, AreaRole.STS)
 TENTHS = np.array([str(n / 10) for n in range(int(WIDTH) * 10 + 1)], object)  # every number within the drawing
-STEPS_DEG = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 30.0)
 
 Point = tuple[float, float]
 
@@ -75,8 +75,8 @@ class Chart:
     reach: Markup  # where it could have been meanwhile
     marks: tuple[Mark, ...]
     view: str  # `View.as_text`
-    meridians: tuple[tuple[float, str], ...]  # x and label
-    parallels: tuple[tuple[float, str], ...]  # y and label
+    meridians: tuple[Tick, ...]
+    parallels: tuple[Tick, ...]
     width: float = WIDTH
     height: float = HEIGHT
 
@@ -159,8 +159,8 @@ def _drawn(
         reach=_areas(view, reach),
         marks=_marks(view, placed),
         view=view.as_text,
-        meridians=_meridians(view),
-        parallels=_parallels(view),
+        meridians=meridians(view),
+        parallels=parallels(view),
     )
 
 
@@ -269,24 +269,6 @@ def _marks(view: View, events: Sequence[tuple[int, Event, Point]]) -> tuple[Mark
             old = made[near]
             made[near] = Mark(old.x, old.y, (*old.numbers, number), old.kind, old.answer)
     return tuple(made)
-
-
-def _meridians(view: View) -> tuple[tuple[float, str], ...]:
-    lons = _ticks(view.west, view.east)
-    return tuple((float(view.plain_xy(lon, 0.0)[0, 0]), _degrees(float(wrap_lon(lon)), "EW")) for lon in lons)
-
-
-def _parallels(view: View) -> tuple[tuple[float, str], ...]:
-    return tuple((float(view.plain_xy(0.0, lat)[0, 1]), _degrees(lat, "NS")) for lat in _ticks(view.south, view.north))
-
-
-def _ticks(low: float, high: float) -> list[float]:
-    step = next((s for s in STEPS_DEG if (high - low) / s <= 6), STEPS_DEG[-1])
-    return [round(i * step, 6) for i in range(math.ceil(low / step), math.floor(high / step) + 1)]
-
-
-def _degrees(value: float, halves: str) -> str:
-    return f"{abs(value):g}° {halves[0] if value >= 0 else halves[1]}" if value else "0°"
 
 
 def numbers_text(numbers: Sequence[int]) -> str:

@@ -200,3 +200,13 @@ def test_the_timeline_shows_all_identities_above_and_the_days_of_the_case_below(
     assert all(0 <= mark.x <= mark.x + mark.width <= WIDTH for mark in drawn.marks)
     assert [who for _, who in drawn.listings] == ["EU"] and vessel().hull == found.vessel.hull
     assert drawn.marks[0].y != drawn.marks[1].y  # they overlap in time
+
+
+def test_where_it_could_have_been_is_hatched_and_said_to_be_so():
+    area = {"type": "Polygon", "coordinates": [[[20, 50], [40, 50], [40, 70], [20, 70], [20, 50]]]}
+    page = dossier_html(finding(event(facts={"reachable_area": area})), edition(), FENCES)
+    assert re.search(
+        r'<pattern id="reach-1" [^>]*>.*<g fill="url\(#reach-1\)"><path class="reach" d="M', page, re.DOTALL
+    )
+    assert "Hatched: where it could have been during the gap" in page
+    assert "Hatched" not in dossier_html(finding(event()), edition(), FENCES)

@@ -1039,6 +1039,7 @@ case_no_office = not stated
 case_timeline_title = What was received of the vessel over time, and its events by number
 case_timeline_caption = Above: who it said it was, in all data. Below: the days of the main events, each a bar with its number: full where it is as the rule says, dashed where the data cannot tell, empty where another explanation fits.
 case_map_title = Where event { $number } lies
+case_map_reach = Hatched: where it could have been during the gap.
 case_more = The evidence, line by line, all other events, method and limits follow.
 dossier_annex = Annex: method
 dossier_thresholds_elsewhere = On paper without the thresholds, which are on the page on screen and in dossier.json, each with its unit, reason and source.

@@ -896,6 +896,7 @@ case_no_office = 記載なし
 case_timeline_title = 本船の受信状況と事象（番号）の時間経過
 case_timeline_caption = 上段：全期間の識別情報。下段：主な事象の期間。帯は番号付きの事象で、塗りつぶしは該当、破線は判断できないもの、白抜きは別の事情で説明できるもの。
 case_map_title = 事象 { $number } の位置
+case_map_reach = 斜線：途絶中に到達しえた範囲。
 case_more = 以下に、行単位の証拠、その他の事象、方法、限界を示す。
 dossier_annex = 付録：方法
 dossier_thresholds_elsewhere = 印刷では閾値を省く。各閾値の単位、理由、出典は画面表示と dossier.json にある。
