@@ -208,3 +208,10 @@ def layers(html):
     """What can be switched on of events, and whether it is on at first."""
     boxes = re.findall(r'data-layer="\w+"( checked)?>\s*<i class="sign[^"]*"></i><span>([^<]+)', html)
     return {label: is_on for is_on, label in boxes}
+
+
+def test_a_vessel_that_was_asked_for_and_is_no_finding_has_no_points_and_is_told_as_that():
+    asked = replace(finding(event()), rank=0, points=0.0, reasons=())
+    html = suspect(asked)
+    assert "asked for or watched; not among the vessels of interest" in html and "0 points" not in html
+    assert "asked for or watched" not in ours(suspect(finding(event())))
