@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -36,6 +37,8 @@ CODES = {
     "step": "code_link_",
 }
 """Columns of codes, which JSON and CSV keep: in tables their texts stand, with these prefixes."""
+MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d")
+DATED = re.compile(r"\d{4}-\d\d-\d\d")
 IDS = frozenset({"event_id", "hull", "run_id", "mmsi", "imo"})
 """Columns that are copied and pasted: never broken over two lines."""
 
@@ -64,9 +67,10 @@ def show_table(out: Console, title: Message, fields: Sequence[str], rows: Any) -
     if BROKEN * _least_chars(lines) > out.width:
         _show_stacked(out, title, lines)
         return
+    lines = _dates_broken(lines) if _most_chars(lines) > out.width else lines
     table = Table(title=Text(tell(title)), title_justify="left", title_style="bold", box=None, pad_edge=False)
-    for field, heading in zip(fields, lines[0], strict=True):
-        whole = field in IDS
+    for field, (heading, *cells) in zip(fields, zip(*lines, strict=True), strict=True):
+        whole = field in IDS or _has_dates(cells)
         table.add_column(heading, overflow="ignore" if whole else "fold", no_wrap=whole)
     for cells in lines[1:]:
         table.add_row(*map(Text, cells))
@@ -78,6 +82,23 @@ def _least_chars(lines: Sequence[Sequence[str]]) -> int:
     columns = zip(*lines, strict=True)
     widths = [max((cell_len(word) for cell in cells for word in cell.split()), default=1) for cells in columns]
     return sum(widths) + 2 * (len(widths) - 1)
+
+
+def _most_chars(lines: Sequence[Sequence[str]]) -> int:
+    """How wide a table must be for each row to be a line."""
+    widths = [max(map(cell_len, cells)) for cells in zip(*lines, strict=True)]
+    return sum(widths) + 2 * (len(widths) - 1)
+
+
+def _has_dates(cells: Sequence[str]) -> bool:
+    """Whether a column has dates and nothing wider."""
+    first_lines = [cell.split("\n")[0] for cell in cells]
+    return any(map(DATED.match, cells)) and max(map(cell_len, first_lines)) <= len("2026-03-04 16:36")
+
+
+def _dates_broken(lines: Sequence[Sequence[str]]) -> list[list[str]]:
+    """The same with each time of day below its date: a narrow column cuts dates anywhere else."""
+    return [[cell.replace(" ", "\n") if MOMENT.fullmatch(cell) else cell for cell in cells] for cells in lines]
 
 
 def _show_stacked(out: Console, title: Message, lines: Sequence[Sequence[str]]) -> None:

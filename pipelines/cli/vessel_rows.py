@@ -15,7 +15,7 @@ from monitor.score.listings import Around
 from monitor.text.plain import plain_text
 from monitor.text.times import lasted_html
 from monitor.tracks.flag_sources import Conflict
-from pipelines.cli.events_view import event_row
+from pipelines.cli.events_view import event_row, ship_named
 from pipelines.jobs.language import tell, words
 from pipelines.jobs.vessel_story import HeardMonth, Story
 
@@ -34,11 +34,12 @@ def title_of(vessel: Vessel) -> str:
     """Number, type and size in one line."""
     kinds = {True: message("cli_tanker"), False: message("cli_no_tanker"), None: message("cli_type_unknown")}
     number = f"IMO {vessel.imo}" if vessel.imo else tell(message("cli_no_imo"))
-    return f"{number}  {tell(kinds[vessel.is_tanker])}  {_size(vessel.length_m, vessel.beam_m)}"
+    size = _size(vessel.length_m, vessel.beam_m) or tell(message("cli_size_unknown"))
+    return f"{number}  {tell(kinds[vessel.is_tanker])}  {size}"
 
 
-def _size(length_m: int | None, beam_m: int | None) -> str:
-    return f"{length_m or '?'} x {beam_m or '?'} m"
+def _size(length_m: int | None, beam_m: int | None) -> str | None:
+    return f"{length_m or '?'} x {beam_m or '?'} m" if length_m or beam_m else None
 
 
 def in_short(story: Story) -> Mapping[str, Any]:
@@ -92,9 +93,11 @@ def passage_row(one: Passage) -> Mapping[str, Any]:
     return {"strait": tell(one.named), "bound": one.bound, "mmsi": one.mmsi, **times}
 
 
-def vessel_event_row(event: Event) -> Mapping[str, Any]:
-    """An event, with what a row of a table can say of it."""
-    return {**event_row(event), "what": _what(event)}
+def vessel_event_row(event: Event, story: Story) -> Mapping[str, Any]:
+    """An event of a vessel: with whom it was, and what a row of a table can say of it."""
+    own = {story.vessel.mmsi, *(span.mmsi for span in story.identities)}
+    others = [one for one in event.vessels if one.hull != story.vessel.hull and one.mmsi not in own]
+    return {**event_row(event), "with": " + ".join(map(ship_named, others)), "what": _what(event)}
 
 
 def _what(event: Event) -> str | None:

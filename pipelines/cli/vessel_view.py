@@ -144,8 +144,9 @@ def _show_story(out: Console, story: Story) -> None:
     )
     show_table(out, message("cli_passages"), PASSAGE_FIELDS, map(passage_row, story.passages))
     calls = [e for e in story.events if e.kind is Kind.PORT_CALL]
-    show_table(out, message("cli_port_calls"), EVENT_FIELDS, map(vessel_event_row, calls))
-    show_table(out, message("cli_events"), EVENT_FIELDS, (vessel_event_row(e) for e in story.events if e not in calls))
+    others = [e for e in story.events if e not in calls]
+    show_table(out, message("cli_port_calls"), EVENT_FIELDS, (vessel_event_row(e, story) for e in calls))
+    show_table(out, message("cli_events"), EVENT_FIELDS, (vessel_event_row(e, story) for e in others))
     if not story.events:
         say(out, message("cli_no_events"))
     _show_lists(out, story)

@@ -106,20 +106,23 @@ def told_changes(found: list[Changed]) -> Iterator[ReportSection]:
         own = [one for one in found if one.change is change]
         told = [one for one in own if "no" not in (one.after, one.before) or one.change is Change.OTHERWISE]
         told = [] if change is Change.DETAILS else told[:MOST_TOLD]
-        for why in dict.fromkeys(one.why for one in told):
+        for why in dict.fromkeys(one.why for one in [*told, *own]):
             yield _together(change, why, *([one for one in some if one.why is why] for some in (own, told)))
-        if left := Counter(one.kind for one in own if one not in told):
-            kinds = tuple(message("night_kind_n", kind=Message(f"kind_{kind}"), n=n) for kind, n in left.items())
-            heading = Message(f"night_events_{change.value}")
-            yield ReportSection(heading, (message("night_events_more", kinds=kinds),))
 
 
 def _together(change: Change, why: Why, events: Sequence[Changed], told_each: Sequence[Changed]) -> ReportSection:
-    """Events that changed for one reason, which is said once, with how many they are; below it those of `told_each`."""
+    """Events that changed for one reason, which is said once, with how many they are.
+
+    Below it are those of `told_each`, and of what kinds the others are.
+    """
     days = sorted({one.day for one in events if one.day is not None})
     of_days = {"n": len(days), "first": days[0].isoformat(), "last": days[-1].isoformat()} if days else {}
     told = {"change": Message(f"night_events_{change.value}"), "why": Message(f"night_why_{why.value}", of_days)}
-    return ReportSection(message("night_events_because", n=len(events), **told), tuple(one.told() for one in told_each))
+    lines = [one.told() for one in told_each]
+    if left := Counter(one.kind for one in events if one not in told_each):
+        kinds = tuple(message("night_kind_n", kind=Message(f"kind_{kind}"), n=n) for kind, n in left.items())
+        lines.append(message("night_events_more" if told_each else "night_events_only_counted", kinds=kinds))
+    return ReportSection(message("night_events_because", n=len(events), **told), tuple(lines))
 
 
 def _changed(row: dict[str, Any]) -> Changed:

@@ -29,7 +29,7 @@ from pipelines.jobs.progress import Talk
 from pipelines.jobs.publication import Gathered, Publication
 from pipelines.jobs.report import past
 from pipelines.jobs.runs import Run
-from pipelines.jobs.scan import stale_days
+from pipelines.jobs.scan import same_rows, stale_days
 from pipelines.jobs.scan_setup import Reference
 from pipelines.jobs.set_aside import Setter
 from pipelines.jobs.site_contents import gathered
@@ -140,7 +140,7 @@ def _all_scanned(con: duckdb.DuckDBPyConnection, reference: Reference) -> None:
                 todo=message("todo_same_reference"),
             )
         raise DataCheckFailed(
-            message("error_days_not_scanned"),
+            message("error_rules_changed" if same_rows(con) else "error_days_not_scanned"),
             where=message("error_days_from", n=len(waiting), day=PartialDate(waiting[0].isoformat())),
             todo=message("todo_scan_then_publish"),
         )

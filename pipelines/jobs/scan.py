@@ -156,6 +156,11 @@ def _tried_again(run: Run, reference: Reference, lists: SaidOfHulls, before: Bef
     return 0
 
 
+def same_rows(con: duckdb.DuckDBPyConnection) -> bool:
+    """Whether each day has the rows with which it was scanned: what is stale then is so by its rules or lists."""
+    return all(row["n"] == row["n_rows"] for row in records(con, DAYS))
+
+
 def stale_days(con: duckdb.DuckDBPyConnection, setup: str, since: date | None = None) -> list[date]:
     """Days to scan: the first that is new, changed or set up otherwise, and all days with data after it.
 

@@ -27,11 +27,18 @@ def event(day, *, change=Change.NEW, why=Why.NEW_DAY, who="A", after="yes"):
 
 def test_why_events_changed_is_said_once_above_all_of_them():
     found = [event(4, who="A"), event(6, who="B"), event(5, who="C", why=Why.LATE_DATA), event(4, who="D", after="no")]
-    (new, of_new), (late, of_late), (_, besides) = lines(told_changes(found))
-    assert new == "New events: 3. 2 days from 2026-03-04 to 2026-03-06 were scanned for the first time."
+    (new, (*of_new, besides)), (late, of_late) = lines(told_changes(found))
+    assert new == (
+        "New events: 3. They are on 2 days from 2026-03-04 to 2026-03-06, of those that were scanned for the first time."
+    )
     assert len(of_new) == 2 and " A, " in of_new[0] and not any("scanned" in line for line in of_new)
     assert late == "New events: 1. More data came in for 2026-03-05." and len(of_late) == 1
-    assert "not told one by one" in besides[0]
+    assert besides == "Besides, not told one by one: Dark period 1"
+
+
+def test_events_that_are_only_counted_are_so_below_the_same_heading():
+    ((heading, told),) = lines(told_changes([event(4, after="no"), event(5, after="no")]))
+    assert heading.startswith("New events: 2.") and told == ["Not told one by one: Dark period 2"]
 
 
 @pytest.mark.parametrize("change", Change)

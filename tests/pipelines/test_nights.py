@@ -138,7 +138,7 @@ def test_a_night_ends_in_its_time_and_the_next_one_goes_on(tmp_path, logs, publi
     assert published.call_count == 2
     said = report(home)
     assert "The night did its work." in said and "What came in" in said and "New positions: 0" in said
-    assert "New events" in said and "NIGHT HERON" in said and "to 2026-03-04 were scanned for the first time." in said
+    assert "New events" in said and "NIGHT HERON" in said and "to 2026-03-04, of those that were scanned" in said
     assert "of its usual" not in said, "no file of this run: nothing to compare with a habit"
     page = newest(home, "*.html").read_text(encoding="utf-8")
     assert "<script" not in page and '<html lang="en">' in page and "NIGHT HERON" in page

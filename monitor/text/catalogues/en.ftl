@@ -2384,6 +2384,7 @@ todo_install_pdf = Install it with: pip install 'shadow-fleet-monitor[pdf]'
 error_no_pango = a PDF needs the library Pango, which is not installed
 todo_install_pango = On Debian or Ubuntu: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 error_days_not_scanned = nothing was published, because days were added or changed since the last scan
+error_rules_changed = nothing was published, because rules, thresholds or lists changed since the last scan
 error_days_from =
     { $n ->
         [one] { $n } day from { $day } on
@@ -2869,6 +2870,7 @@ cli_tanker = tanker
 cli_no_tanker = no tanker, by what it says
 cli_type_unknown = type never reported
 cli_no_imo = no IMO number
+cli_size_unknown = size not known
 cli_never_with_particulars = no static report received
 cli_sources = { $file } and { $n } more
 cli_flag_change = { $before } to { $after }
@@ -4208,11 +4210,12 @@ night_event_closed = { $kind }, { $who }, from { $start }: { $after }
 night_event_gone = { $kind }, { $who }, from { $start }: was { $before }
 night_event_details = { $kind }, { $who }, from { $start }
 night_events_more = Besides, not told one by one: { $kinds }
+night_events_only_counted = Not told one by one: { $kinds }
 night_events_because = { $change }: { $n }. { $why }
 night_kind_n = { $kind } { $n }
 night_why_new_day = { $n ->
-    [one] { $first } was scanned for the first time.
-   *[other] { $n } days from { $first } to { $last } were scanned for the first time.
+    [one] They are on { $first }, which was scanned for the first time.
+   *[other] They are on { $n } days from { $first } to { $last }, of those that were scanned for the first time.
 }
 night_why_setup = { $n ->
     [one] Rules, thresholds, reference data or lists changed: { $first } was scanned again.

@@ -2035,6 +2035,7 @@ todo_install_pdf = 次でインストールすること：pip install 'shadow-fl
 error_no_pango = PDF にはライブラリ Pango が要るが、インストールされていない
 todo_install_pango = Debian または Ubuntu では：apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 error_days_not_scanned = 最後の分析の後に日が加わったか変わったため、何も公開しなかった
+error_rules_changed = 最後の分析の後に規則、閾値、リストのいずれかが変わったため、何も公開しなかった
 error_days_from = { $day } 以降の { $n } 日
 todo_scan_then_publish = shadowfleet scan を実行し、もう一度公開すること。
 error_site_unwritten = サイトを書き込めなかった ({ $said })。前のものがそのまま残っている
@@ -2359,6 +2360,7 @@ cli_tanker = タンカー
 cli_no_tanker = 自己申告ではタンカー以外
 cli_type_unknown = 船種の報告なし
 cli_no_imo = IMO 番号なし
+cli_size_unknown = 寸法不明
 cli_never_with_particulars = 静的報告なし
 cli_sources = { $file } ほか { $n }
 cli_flag_change = { $before } から { $after }
@@ -3501,11 +3503,12 @@ night_event_closed = { $kind }、{ $who }、{ $start } から：{ $after }
 night_event_gone = { $kind }、{ $who }、{ $start } から：以前は「{ $before }」
 night_event_details = { $kind }、{ $who }、{ $start } から
 night_events_more = このほか、個別には示さないもの：{ $kinds }
+night_events_only_counted = 個別には示さない：{ $kinds }
 night_events_because = { $change }：{ $n } 件。{ $why }
 night_kind_n = { $kind } { $n } 件
 night_why_new_day = { $n ->
-    [1] { $first } を初めて分析したため。
-   *[other] { $first } から { $last } までの { $n } 日分を初めて分析したため。
+    [1] 初めて分析した { $first } の事象。
+   *[other] 初めて分析した日のうち、{ $first } から { $last } までの { $n } 日の事象。
 }
 night_why_setup = { $n ->
     [1] 規則、閾値、参照データ、リストのいずれかが変わり、{ $first } を分析し直したため。
