@@ -173,8 +173,8 @@ def _event(
         vessels=(context.vessel(slow_segment.mmsi, slow_segment.track_no),),
         start=slow_segment.start,
         end=end,
-        lon=round(lon, 5),
-        lat=round(lat, 5),
+        lon=round(lon, 6),
+        lat=round(lat, 6),
         near=near[0].place_id if near else None,
         facts=facts_json(_facts(slow_segment, place, draughts, jammed_h)),
         hypotheses=hypotheses,
@@ -191,7 +191,7 @@ def _facts(slow_segment: SlowSegment, place: Place, draughts: Draughts, jammed_h
         jammed_h=None if jammed_h is None else round(jammed_h, 2),
         way_nm=round(slow_segment.way_m / M_PER_NM, 1),
         net_nm=round(slow_segment.net_m / M_PER_NM, 1),
-        last_position=(round(lon, 5), round(lat, 5)),
+        last_position=(round(lon, 6), round(lat, 6)),
         in_area=place.in_area,
         transfer_area=place.transfer_area,
         near_port=place.near_port,
@@ -203,7 +203,7 @@ def _facts(slow_segment: SlowSegment, place: Place, draughts: Draughts, jammed_h
 
 DETECTOR = Detector(
     kind=Kind.LOITERING,
-    version=9,
+    version=10,
     params=LoiteringParams(),
     cut=Cut.VESSEL,
     find=find,

@@ -12,11 +12,12 @@ References     GFW pipe-anchorages README (hysteresis, stop speeds).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from monitor.detect.call_evidence import Stay, call_evidence
 from monitor.detect.cut import Cut
+from monitor.detect.draughts import Draughts
 from monitor.detect.loading import Lay, LoadingParams, call_id, lay_h, lays_of
 from monitor.detect.record import DetectionContext, Detector
 from monitor.geo.areas.areas import Areas
@@ -127,6 +128,7 @@ def _waited(lay: Lay, params: PortCallParams) -> Hypothesis:
 def _event(context: DetectionContext, lay: Lay, evidence: tuple[Evidence, ...], params: PortCallParams) -> Event:
     answer, hypotheses = judge(lay, params)
     stay, place = lay.stay, lay.place
+    end = stay["last_in_t"] if stay["exit_t"] else None  # it may be received next a day's sailing away
     return Event(
         event_id=call_id(stay),
         version=1,
@@ -135,11 +137,11 @@ def _event(context: DetectionContext, lay: Lay, evidence: tuple[Evidence, ...], 
         p_unheard_if_transmitting=None,
         vessels=(context.vessel(stay["mmsi"], stay["track_no"]),),
         start=stay["entry_t"],
-        end=stay["last_in_t"] if stay["exit_t"] else None,  # it may be received next a day's sailing away
+        end=end,
         lon=stay["stop_lon"],
         lat=stay["stop_lat"],
         near=place.place_id,
-        facts=facts_json(_facts(lay, params)),
+        facts=facts_json(_facts(lay, replace(lay.draughts, end=end), params)),
         hypotheses=hypotheses,
         evidence=(*evidence, *lay.draughts.evidence(context)),
         detector=DETECTOR.rule,
@@ -147,7 +149,8 @@ def _event(context: DetectionContext, lay: Lay, evidence: tuple[Evidence, ...], 
     )
 
 
-def _facts(lay: Lay, params: PortCallParams) -> PortCallFacts:
+def _facts(lay: Lay, draughts: Draughts, params: PortCallParams) -> PortCallFacts:
+    """Args: `draughts`: around the call, told from its own end on."""
     stay, place, loading = lay.stay, lay.place, lay.loading(params.loading)
     inside_h = (stay["last_in_t"] - stay["entry_t"]).total_seconds() / S_PER_H
     return PortCallFacts(
@@ -162,13 +165,13 @@ def _facts(lay: Lay, params: PortCallParams) -> PortCallFacts:
         not_received_h=round(stay["gap_h"], 2),
         seen_inside_h=round(inside_h, 2),
         fence_confidence=place.confidence,
-        **lay.draughts.facts(),
+        **draughts.facts(),
     )
 
 
 DETECTOR = Detector(
     kind=Kind.PORT_CALL,
-    version=8,
+    version=9,
     params=PortCallParams(),
     cut=Cut.VESSEL,
     find=find,

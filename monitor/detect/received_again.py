@@ -43,7 +43,7 @@ def _ended(event: Event, after: Mapping[str, Any]) -> Event:
     moved_m = float(distance_m(last_lon, last_lat, after["lon"], after["lat"]))
     closed = {
         "gap_h": round((after["t"] - event.start).total_seconds() / S_PER_H, 2),
-        "first_position_after": [round(after["lon"], 5), round(after["lat"], 5)],
+        "first_position_after": [round(after["lon"], 6), round(after["lat"], 6)],
         "moved_nm": round(moved_m / M_PER_NM, 1),
     }
     return replace(event, end=after["t"], facts={**event.facts, **closed})

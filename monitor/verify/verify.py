@@ -51,7 +51,7 @@ EPOCH = re.compile(rb"[\s\[(\"']*(\d{10})(?:\d{3}|\.\d+)?(?![\w.])")
 APPENDED = re.compile(rb"[^*]*\*\w\w(?:,[\w.-]*)*?,[rb]\w+(?:,[\w.-]*)*?,(\d{10})(?:\.\d+)?(?=,|\s|$)")
 COMPACT = re.compile(rb"(?:rxtime|timestamp)\"?\s*:\s*\"?(\d{4})" + rb"(\d\d)" * 5 + rb"(?!\d)")
 DEG = 2e-6  # positions are told to six decimals, on the air to a ten-thousandth of a minute
-NEAR_DEG = 2e-5  # facts are told to five decimals
+NEAR_DEG = 2e-5  # facts of earlier versions are told to five decimals
 DEGREE = 600_000  # some feeds give positions in ten-thousandths of a minute
 SAME = timedelta(seconds=1)
 AROUND = timedelta(hours=24)
@@ -92,8 +92,8 @@ TEXTS = {
     "flags": "each flag is that of the digits (MID) of its MMSI",
     "flags_but": "each flag is that of the digits (MID) of its MMSI, except for {mmsi}",
     "compared": "Compared with the raw lines cited: the MMSI; when and where a dark period, a slow segment or false "
-    "positions began, and when they ended; when a port call began; the static reports on both sides of a change of "
-    "flag; typed draughts and when they were typed; calls at terminals before an encounter.",
+    "positions began, and when they ended; when a port call began and ended; the static reports on both sides of a "
+    "change of flag; typed draughts and when they were typed; calls at terminals before an encounter.",
     "signature_alone": "On the signature alone rests what no line shows: names, distances, counts, places and areas, "
     "answers, explanations, reasons and points; and the line of the track, map.html, vessel.gpkg, the tracks in "
     "vessel.kmz and any PDF.",
@@ -450,8 +450,10 @@ def _moments(event: dict[str, Any]) -> Iterator[Moment]:
         yield "evidence_slow_start", None, start, here
         yield "evidence_slow_end", None, end, None
     elif kind == "port_call":
-        yield "evidence_call_first", None, start, None
-        yield "evidence_waiting_first", None, start, None
+        for first in ("evidence_call_first", "evidence_waiting_first"):
+            yield first, None, start, None
+        for last in ("evidence_call_last", "evidence_call_last_in_margin", "evidence_waiting_last"):
+            yield last, None, end, None
     elif kind == "falsified":
         yield "evidence_before_false", None, start, here
         yield "evidence_after_false", None, end, after

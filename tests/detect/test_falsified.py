@@ -74,6 +74,8 @@ def test_a_tanker_that_circles_for_ten_hours_is_told():
     assert facts["signs"] == ["loops", "repeated", "sailed"]
     assert facts["loop_turns"] == pytest.approx(9.8, abs=0.1)  # 185.2 km round 18.84 km
     assert facts["loop_radius_nm"] == pytest.approx(1.62, abs=0.01) and facts["lap_scatter_m"] < 30
+    # Along the laps, not from end to end of half hours: the way that speed and hours give.
+    assert facts["claim_sailed_nm"] == pytest.approx(facts["loop_speed_kn"] * facts["claim_sailed_h"], rel=0.03)
     assert facts["could_have_called_at"] == [] and facts["reachable_area"] is None  # nobody knows where it was before
     assert facts["jumped_nm"] is None and facts["others_received"] == 5
     assert [english(e.shows) for e in event.evidence] == ["First position claimed", "Last position claimed"]

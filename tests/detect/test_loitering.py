@@ -13,6 +13,7 @@ from monitor.detect.recent_slow_segments import SlowSegment
 from monitor.model.ais_message import Position
 from monitor.model.event import Answer, Kind, Verdict
 from monitor.store.events import newest
+from monitor.text import wording
 
 OPEN_WATER = (19.5, 35.2)
 
@@ -61,6 +62,15 @@ def test_of_two_positions_at_one_moment_the_line_of_its_own_place_is_cited():
     scanned(con, kinds=[Kind.LOITERING])
     (event,) = newest(con, kind=Kind.LOITERING)
     assert (event.lon, event.evidence[0].line_no) == (OPEN_WATER[0], at.line_no)
+
+
+def test_its_last_position_is_told_as_the_line_cited_for_it_tells_it():
+    place = (19.123456, 35.202085)  # 12.13 minutes north; of 35.20208 12.12
+    voyage = adrift(20).sail_to(*place, speed_kn=0.5).sail_to(21, 35.2, speed_kn=12)
+    (event,) = loitering(voyage)
+    last = next(x for x in voyage.positions() if x.t == event.end)
+    assert wording.position(*event.facts["last_position"]) == wording.position(last.lon, last.lat)
+    assert event.facts["last_position"] == [pytest.approx(last.lon, abs=1e-6), pytest.approx(last.lat, abs=1e-6)]
 
 
 def company_of(event):

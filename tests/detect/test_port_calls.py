@@ -81,6 +81,13 @@ def test_a_call_ends_when_it_was_last_received_there_however_far_off_it_is_next(
     assert call.end == datetime(2026, 3, 3)
 
 
+def test_a_draught_typed_after_a_call_is_told_from_the_end_of_the_call_on():
+    away = tanker().at("2026-03-02T00:00", 28.41, 59.68).stay(24).silent(hours=7, to=(26.0, 59.8))
+    (call,) = calls(away.says(draught_m=14.0).stay(1))
+    assert call.facts["draught_after_m"] == 14.0
+    assert call.facts["draught_after_h"] == pytest.approx(7.0, abs=0.5)
+
+
 def evidence_of(call, con):
     """What each piece of evidence shows, and where and when its line says that the ship was."""
     at = {line: (t, lon, lat) for line, t, lon, lat in rows(con, "SELECT line_no, t, lon, lat FROM positions")}

@@ -100,7 +100,9 @@ def told(facts, vessels=(A, B), language="en"):
         (
             {"heard_half_hours": 1, "exposure_half_hours": 1, "half_hours_with_others": 1},
             [
-                "1 of 1 half hour of other vessels known to be near (each vessel counted by itself), in 1 half hour of the gap"
+                "1 of 1 half hour of vessels like it known to be near (class A, and under way or at rest as on that path; all vessels "
+                "where few are), each vessel counted by itself; vessels of any kind were known to be near in 1 half hour of "
+                "the gap"
             ],
         ),
         (
@@ -148,7 +150,9 @@ def told(facts, vessels=(A, B), language="en"):
         (
             {"heard_half_hours": 6.5, "exposure_half_hours": 7.0, "half_hours_with_others": 6},
             [
-                "6.5 of 7 half hours of other vessels known to be near (each vessel counted by itself), in 6 half hours of the gap"
+                "6.5 of 7 half hours of vessels like it known to be near (class A, and under way or at rest as on that path; "
+                "all vessels where few are), each vessel counted by itself; vessels of any kind were known to be near in 6 half "
+                "hours of the gap"
             ],
         ),
         (

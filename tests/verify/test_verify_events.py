@@ -83,6 +83,7 @@ FLAG = event(
 CALL = event(
     "port_call",
     ("evidence_call_first", {"mmsi": str(B)}, says("2026-02-08T01:26:04Z")),
+    ("evidence_call_last_in_margin", {"mmsi": str(B)}, says("2026-02-09T18:49:03Z")),
     start="2026-02-08T01:26:04Z",
     end="2026-02-09T18:49:03Z",
 )
@@ -140,6 +141,7 @@ def changed(told, path, value):
         (FLAG, ("facts", "last_seen_under_old"), "2025-12-01T08:49:09Z", {"moment"}),
         (FLAG, ("end",), "2025-12-08T17:50:59Z", {"moment"}),
         (CALL, ("start",), "2026-02-08T02:26:04Z", {"moment"}),
+        (CALL, ("end",), "2026-02-09T18:21:44Z", {"moment"}),
         (MADE_UP, ("start",), "2026-03-02T05:00:00Z", {"moment"}),
         (MADE_UP, ("facts", "first_position_after", 0), 24.0, {"moment"}),
         (NAMED, ("evidence", 0, "shows", "args", "name"), "GULL", {"shows_but"}),

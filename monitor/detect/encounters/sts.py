@@ -111,8 +111,8 @@ def _event(context: DetectionContext, case: Case, surroundings: Surroundings, pa
         vessels=tuple(context.vessel(*track) for track in encounter.tracks),
         start=encounter.start,
         end=known.leg.end,
-        lon=round(encounter.lon, 5),
-        lat=round(encounter.lat, 5),
+        lon=round(encounter.lon, 6),
+        lat=round(encounter.lat, 6),
         near=near[0].place_id if near else None,
         facts=facts_json(_facts(context, case, surroundings, params)),
         hypotheses=case.judgement.hypotheses,
@@ -191,4 +191,4 @@ def _rounded(share: float | None) -> float | None:
     return None if share is None else round(share, 2)
 
 
-DETECTOR = Detector(kind=Kind.STS, version=15, params=StsParams(), cut=Cut.WATER, find=find)
+DETECTOR = Detector(kind=Kind.STS, version=16, params=StsParams(), cut=Cut.WATER, find=find)

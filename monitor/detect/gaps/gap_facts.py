@@ -110,7 +110,7 @@ def _gap(gap: Mapping[str, Any]) -> dict[str, Any]:
     moved_nm = float(distance_m(gap["lon1"], gap["lat1"], gap["lon2"], gap["lat2"])) / M_PER_NM
     return {
         "gap_h": round((gap["t2"] - gap["t1"]).total_seconds() / S_PER_H, 2),
-        "first_position_after": (round(gap["lon2"], 5), round(gap["lat2"], 5)),
+        "first_position_after": (round(gap["lon2"], 6), round(gap["lat2"], 6)),
         "moved_nm": round(moved_nm, 1),
         **before,
     }

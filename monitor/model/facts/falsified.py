@@ -29,7 +29,9 @@ class FalsifiedFacts(TypedDraught):
         "Longitude and latitude received first after them.", none="without a jump back"
     )
     jumped_nm: float | None = fact("From the last position before to the first claimed.", "nm", none=NO_JUMP)
-    claim_sailed_nm: float = fact("What it sailed there as its own speed and course say.", "nm")
+    claim_sailed_nm: float = fact(
+        "What it sailed there from position to position, in half hours in which its own speed and course say so.", "nm"
+    )
     claim_sailed_h: float = fact("Hours of that.", "h")
     sailed_before_h: float | None = fact(
         "Hours that it sailed likewise on the day before a step without one back.",

@@ -439,8 +439,8 @@ fact_strait_before = Passed before
 fact_strait_across = Straits across it
 fact_p_unheard = Chance that a transmitting ship would have been missed, at most
 fact_decided_by_path = Most innocent path
-fact_heard_of_others = Other ships received on that path
-fact_heard_on_path = Ships received there at that time
+fact_heard_of_others = Reception of ships like it on that path
+fact_heard_on_path = Ships of any kind received near that path
 fact_usual_reception = Reception there over four weeks
 fact_local_signal_losses = Signal losses close by, over four weeks
 fact_nearby_vessels = Nearby vessels other than tankers
@@ -596,7 +596,7 @@ tell_named = named { $names }
 tell_heard_of_others = { $heard_half_hours } of { $exposure_half_hours ->
         [one] { $exposure_half_hours } half hour
        *[other] { $exposure_half_hours } half hours
-    } of other vessels known to be near (each vessel counted by itself), in { $half_hours_with_others ->
+    } of vessels like it known to be near (class A, and under way or at rest as on that path; all vessels where few are), each vessel counted by itself; vessels of any kind were known to be near in { $half_hours_with_others ->
         [one] { $half_hours_with_others } half hour
        *[other] { $half_hours_with_others } half hours
     } of the gap
@@ -1559,7 +1559,7 @@ gap_others_receive_there = So other receivers would have received a ship there.
 gap_received_on_path = On the most innocent path ({ $path }) other vessels were known to be within { $within } in { $told ->
         [one] { $told } half hour
        *[other] { $told } half hours
-    }. Counted vessel by vessel, they were received in { $heard } of { $known ->
+    }. Those of class A that were under way or at rest as on that path (all, where few are), counted vessel by vessel, were received in { $heard } of { $known ->
         [one] { $known } half hour
        *[other] { $known } half hours
     }.
@@ -3125,7 +3125,7 @@ verify_dossier_redrawn = { $file } is what dossier.json and evidence.jsonl give 
 verify_dossier_remade = { $file } is what this version makes of dossier.json, but for tracks
 verify_dossier_flags = each flag is that of the digits (MID) of its MMSI
 verify_dossier_flags_but = each flag is that of the digits (MID) of its MMSI, except for { $mmsi }
-verify_dossier_compared = Compared with the raw lines cited: the MMSI; when and where a dark period, a slow segment or false positions began, and when they ended; when a port call began; the static reports on both sides of a change of flag; typed draughts and when they were typed; calls at terminals before an encounter.
+verify_dossier_compared = Compared with the raw lines cited: the MMSI; when and where a dark period, a slow segment or false positions began, and when they ended; when a port call began and ended; the static reports on both sides of a change of flag; typed draughts and when they were typed; calls at terminals before an encounter.
 verify_dossier_signature_alone = On the signature alone rests what no line shows: names, distances, counts, places and areas, answers, explanations, reasons and points; and the line of the track, map.html, vessel.gpkg, the tracks in vessel.kmz and any PDF.
 verify_dossier_nothing_remade = This program makes nothing anew: that the pages and the files for other programs say what dossier.json says rests on the signature alone, too. shadowfleet verify-dossier compares them.
 verify_dossier_other_ground = { $file } is what dossier.json and evidence.jsonl give when it is drawn anew, but for the lines of coast and areas on its chart: another version of the geometry library drew them, or somebody altered them
@@ -4793,7 +4793,7 @@ fact_positions_claimed = Positions claimed
 fact_claimed_h = Time claimed
 fact_first_position_claimed = First position claimed (longitude, latitude)
 fact_jumped_nm = Jumped
-fact_claim_sailed_nm = Sailed at the place claimed
+fact_claim_sailed_nm = Sailed at the place claimed, position to position
 fact_claim_sailed_h = Hours sailed there
 fact_sailed_before_h = Hours sailed before the step
 fact_loop_turns = Times round

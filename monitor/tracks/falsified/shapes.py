@@ -136,26 +136,26 @@ def sailed(track: Track, least_m: float, share: float) -> tuple[float, float]:
         share: of the way, by which speed and course may be off.
 
     Returns:
-        Hours, and metres from the beginning to the end of each half hour, added up.
+        Hours, and the metres from position to position in them: on loops more than from end to end of a half hour.
     """
-    way_m, off_m = _half_hours(track)
+    way_m, off_m, along_m = _half_hours(track)
     good = (way_m >= least_m) & (off_m <= share * way_m)
-    return float(good.sum()) * BIN_S / 3600, float(way_m[good].sum())
+    return float(good.sum()) * BIN_S / 3600, float(along_m[good].sum())
 
 
 def contradicted_h(track: Track, residual_m: float) -> float:
     """Hours in which its own speed and course lead elsewhere than it went, by so much in half an hour."""
-    _, off_m = _half_hours(track)
+    _, off_m, _ = _half_hours(track)
     return float((off_m >= residual_m).sum()) * BIN_S / 3600
 
 
-def _half_hours(track: Track) -> tuple[Floats, Floats]:
-    """Metres that it went in each half hour of the clock, and how far speed and course are off; where both are known.
+def _half_hours(track: Track) -> tuple[Floats, Floats, Floats]:
+    """Of each half hour of the clock: metres from its beginning to its end, off by speed and course, and along its way.
 
-    The last position of one half hour is the first of the next.
+    Where speed and course are known. The last position of one half hour is the first of the next.
     """
     if len(track.t_s) < 2:
-        return np.empty(0), np.empty(0)
+        return np.empty(0), np.empty(0), np.empty(0)
     x, y = track.plane
     step_s = np.diff(track.t_s)
     known = step_s <= 600
@@ -167,12 +167,13 @@ def _half_hours(track: Track) -> tuple[Floats, Floats]:
     bins = (track.t_s[1:] // BIN_S).astype(np.int64)
     bins -= bins[0]
     n = int(bins[-1]) + 1
-    off_x, off_y, way_x, way_y, known_s = (
+    dx, dy = np.diff(x), np.diff(y)
+    off_x, off_y, way_x, way_y, along_m, known_s = (
         np.bincount(bins, np.where(known, values, 0.0), n)
-        for values in (np.diff(x) - said[0], np.diff(y) - said[1], np.diff(x), np.diff(y), step_s)
+        for values in (dx - said[0], dy - said[1], dx, dy, np.hypot(dx, dy), step_s)
     )
     enough = known_s >= 2 / 3 * BIN_S
-    return np.hypot(way_x, way_y)[enough], np.hypot(off_x, off_y)[enough]
+    return np.hypot(way_x, way_y)[enough], np.hypot(off_x, off_y)[enough], along_m[enough].astype(float)
 
 
 def unrest_m(track: Track, least_kn: float) -> float | None:
