@@ -48,7 +48,7 @@ class Origin:
 
     @property
     def text(self) -> Message:
-        """`mostly Kazakhstan (KZ)`."""
+        """`Kazakhstan (KZ) (most of it)`."""
         return _text((self,))
 
     @property
@@ -96,7 +96,7 @@ def _texts(origins: Sequence[Origin]) -> tuple[Message, ...]:
 
 
 def _text(own: Sequence[Origin]) -> Message:
-    """`mostly Kazakhstan (KZ)`, of countries with the same part."""
+    """`Kazakhstan (KZ) (most of it)`, of countries with the same part."""
     countries = tuple(origin.named for origin in own) if len(own) > 1 else own[0].named
     return message("origin_part", part=Message(f"code_origin_part_{own[0].part}"), country=countries)
 

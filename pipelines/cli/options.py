@@ -210,3 +210,12 @@ SignOption = Annotated[
 def home_of(given: Path | None) -> Home:
     """The home folder of a command: named after it, before it, by the environment, or ./shadowfleet-home."""
     return home_at(given or HOME_BEFORE.get())
+
+
+def stands_alone(context: typer.Context, home: Path | None) -> bool:
+    """Whether a command is called without one of its own commands; else its --home is that of the one behind it."""
+    if context.invoked_subcommand is None:
+        return True
+    if home is not None:
+        HOME_BEFORE.set(home)
+    return False

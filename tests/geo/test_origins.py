@@ -24,7 +24,9 @@ def test_a_blend_has_several_origins_and_what_no_source_says_has_none():
     day = date(2026, 3, 1)
     assert [one.country for one in on("RU-KOZMINO", day)] == ["RU", None]
     cpc = could_be(on("RU-CPC", day))
-    assert english(cpc) == "The oil could be: mostly Kazakhstan (KZ), partly Russia (RU). [not verified]"
+    assert (
+        english(cpc) == "The oil could be from: Kazakhstan (KZ) (most of it), Russia (RU) (some of it). [not verified]"
+    )
     assert (
         str(Words(("ja",)).tell(cpc)) == "原産国の可能性：カザフスタン (KZ)（大部分）、ロシア (RU)（一部）。［未確認］"
     )
@@ -33,7 +35,7 @@ def test_a_blend_has_several_origins_and_what_no_source_says_has_none():
 
 def test_of_several_origins_those_that_are_not_verified_are_marked():
     kazakh, russian = on("RU-CPC", date(2026, 3, 1))
-    told = "mostly Kazakhstan (KZ), partly Russia (RU) [not verified]"
+    told = "Kazakhstan (KZ) (most of it), Russia (RU) (some of it) [not verified]"
     assert english(in_short([replace(kazakh, verified=True), russian])) == told
     assert english(in_short([replace(one, verified=True) for one in (kazakh, russian)])) == told[:-15]
     assert english(in_short([])) == "not known"
@@ -71,4 +73,6 @@ def test_a_folder_without_the_table_has_ours(tmp_path):
 def test_an_origin_of_several_places_is_told_once_and_unknown_parts_together():
     places = ("RU-X", "RU-Y")
     own = [Origin(p, country, Part.NOT_KNOWN, None, None, False, p) for p in places for country in ("RU", None)]
-    assert english(in_short(own)) == "part not known: Russia (RU), others, not known which [not verified]"
+    assert english(in_short(own)) == (
+        "Russia (RU), countries that no source names (share of each not known) [not verified]"
+    )

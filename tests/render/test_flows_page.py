@@ -81,6 +81,21 @@ def test_a_cargo_is_drawn_over_its_transfer_with_its_ships_events_and_lists():
     assert "<script>alert" not in html and '<a href="vessels/A/map.html">' in html
 
 
+@pytest.mark.parametrize("steps", [(), (call(0, "A", "RU-PRIMORSK", 8.0, 15.0),)])
+def test_every_link_within_the_page_leads_somewhere(steps):
+    html = page(*steps)
+    links = set(re.findall('href="#([^"]+)"', html))
+    assert links <= set(re.findall('id="([^"]+)"', html)) and bool(links) is bool(steps)
+
+
+@pytest.mark.browser
+def test_on_paper_a_heading_stays_with_what_is_below_it_and_tables_stay_tables(visit):
+    shown = visit(page(call(0, "A", "RU-PRIMORSK", 8.0, 15.0)), width=700, height=900)
+    shown.emulate_media(media="print")
+    assert shown.locator("h2").first.evaluate("one => getComputedStyle(one).breakAfter") == "avoid"
+    assert shown.locator(".flows tbody td").first.evaluate("one => getComputedStyle(one).display") == "table-cell"
+
+
 def test_a_cargo_that_no_draught_shows_is_told_as_possible_and_drawn_apart():
     first = call(0, "A", "RU-PRIMORSK", loading=None)
     html = page(first, call(30, "A", "IN-SIKKA"), call(1, "B", "RU-PRIMORSK", 8.0, 15.0))

@@ -4898,14 +4898,14 @@ threshold_voyage_params_lost_after_d = Longer than ships are usually missed betw
 ## voyages: where oil can come from
 
 error_origins_row = a row of { $place } is not as the table's description asks: a country, a part or a date is none
-origin_part = { $part } { $country }
-origin_not_named = others, not known which
-origin_could_be = The oil could be: { $origins }.
+origin_part = { $country } ({ $part })
+origin_not_named = countries that no source names
+origin_could_be = The oil could be from: { $origins }.
 origin_not_known = Where the oil comes from is not known.
-code_origin_part_all = all
-code_origin_part_most = mostly
-code_origin_part_some = partly
-code_origin_part_not_known = part not known:
+code_origin_part_all = all of it
+code_origin_part_most = most of it
+code_origin_part_some = some of it
+code_origin_part_not_known = share of each not known
 
 ## voyages and flows: commands
 

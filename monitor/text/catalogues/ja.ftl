@@ -4132,13 +4132,13 @@ threshold_voyage_params_lost_after_d = 衛星または沿岸局の間で通常�
 
 error_origins_row = { $place } の行は表の説明のとおりでない。国、割合または日付が正しくない
 origin_part = { $country }（{ $part }）
-origin_not_named = その他（国は不明）
+origin_not_named = 出典に示されていない国
 origin_could_be = 原産国の可能性：{ $origins }。
 origin_not_known = 原油の原産国は不明。
 code_origin_part_all = 全量
 code_origin_part_most = 大部分
 code_origin_part_some = 一部
-code_origin_part_not_known = 割合不明
+code_origin_part_not_known = それぞれの割合は不明
 
 ## voyages and flows: commands
 

@@ -1,4 +1,4 @@
-"""`shadowfleet areas`."""
+"""`shadowfleet areas`, `areas learn`, `areas accept`, `areas import` and `areas list`."""
 
 from __future__ import annotations
 
@@ -16,10 +16,20 @@ from pipelines.cli.options import (
     SpeakOption,
     ThreadsOption,
     home_of,
+    stands_alone,
 )
 from pipelines.cli.parser import Command, Group
 
-areas_app = typer.Typer(cls=Group, no_args_is_help=True, help="help_command_areas")
+areas_app = typer.Typer(cls=Group, help="help_command_areas")
+
+
+@areas_app.callback(invoke_without_command=True)
+def areas(context: typer.Context, home: HomeOption = None, json: JsonOption = False, lang: SpeakOption = None) -> None:
+    """List the areas at hand, as `areas list` does."""
+    from pipelines.cli.areas_view import tell_areas
+
+    if stands_alone(context, home):
+        tell_areas(home_of(home), None, None, as_json=json)
 
 
 @areas_app.command("learn", cls=Command, help="help_command_areas_learn")

@@ -1,13 +1,22 @@
-"""`shadowfleet config init`, `config check` and `config show`."""
+"""`shadowfleet config`, `config init`, `config check` and `config show`."""
 
 from __future__ import annotations
 
 import typer
 
-from pipelines.cli.options import HomeOption, JsonOption, SpeakOption, home_of
+from pipelines.cli.options import HomeOption, JsonOption, SpeakOption, home_of, stands_alone
 from pipelines.cli.parser import Command, Group
 
-config_app = typer.Typer(cls=Group, no_args_is_help=True, help="help_command_config")
+config_app = typer.Typer(cls=Group, help="help_command_config")
+
+
+@config_app.callback(invoke_without_command=True)
+def config(context: typer.Context, home: HomeOption = None, json: JsonOption = False, lang: SpeakOption = None) -> None:
+    """Show every setting, as `config show` does."""
+    from pipelines.cli.config_view import tell_settings
+
+    if stands_alone(context, home):
+        tell_settings(home_of(home), as_json=json)
 
 
 @config_app.command("init", cls=Command, help="help_command_config_init")

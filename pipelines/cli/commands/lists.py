@@ -17,6 +17,7 @@ from pipelines.cli.options import (
     SpeakOption,
     ThreadsOption,
     home_of,
+    stands_alone,
 )
 from pipelines.cli.parser import Command, Group
 
@@ -28,7 +29,7 @@ def lists(context: typer.Context, home: HomeOption = None, json: JsonOption = Fa
     """Show the list snapshots in the store, with what each added and removed."""
     from pipelines.cli.lists_view import tell_lists
 
-    if context.invoked_subcommand is None:
+    if stands_alone(context, home):
         tell_lists(home_of(home), as_json=json)
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from pipelines.cli.options import HomeOption, JsonOption, ReferenceOption, SpeakOption, home_of
+from pipelines.cli.options import HomeOption, JsonOption, ReferenceOption, SpeakOption, home_of, stands_alone
 from pipelines.cli.parser import Command, Group
 
 watchlist_app = typer.Typer(cls=Group, help="help_command_watchlist")
@@ -19,7 +19,7 @@ def watchlist(
     """Show the hulls that are watched."""
     from pipelines.cli.watchlist_view import show_watched
 
-    if context.invoked_subcommand is None:
+    if stands_alone(context, home):
         show_watched(home_of(home), None, as_json=json)
 
 
