@@ -10,8 +10,7 @@ from markupsafe import Markup
 
 from monitor.model.event import Answer
 from monitor.model.message import Message
-from monitor.model.units import from_iso
-from monitor.text.clock import when_html
+from monitor.text.clock import moment_html
 from monitor.text.words import Words
 
 
@@ -34,7 +33,7 @@ def changes_told(changes: Mapping[str, Any] | None, words: Words, numbers: Mappi
         return None
     before = changes["edition_before"]
     lines = tuple(_lines(changes, words, numbers)) or (words.say("dossier_changes_nothing"),)
-    return ChangesTold(before["run_id"], when_html(from_iso(before["data_end"])), lines)
+    return ChangesTold(before["run_id"], moment_html(before["data_end"]), lines)
 
 
 def _lines(changes: Mapping[str, Any], words: Words, numbers: Mapping[str, int]) -> Iterator[Markup]:
@@ -74,6 +73,6 @@ def _changed(event: Mapping[str, Any], words: Words, numbers: Mapping[str, int])
 
 def _event(event: Mapping[str, Any], words: Words, numbers: Mapping[str, int]) -> Markup:
     """An event by its kind and start, with a link where it is on the page."""
-    told = words.several((words.say(f"kind_{event['kind']}"), when_html(from_iso(event["start"]))))
+    told = words.several((words.say(f"kind_{event['kind']}"), moment_html(event["start"])))
     number = numbers.get(event["event_id"])
     return told if number is None else Markup('{} <a class="ref" href="#e-{}">{}</a>').format(told, number, number)

@@ -5,10 +5,9 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from monitor.model.edition import Edition
-from monitor.model.units import from_iso
 from monitor.model.vessel import hull_told
 from monitor.render.templating import Pages
-from monitor.text.clock import when_html
+from monitor.text.clock import moment_html, when_html
 from monitor.text.times import lasted_html, span_html
 from monitor.text.words import Words
 
@@ -28,11 +27,6 @@ def _dossiers(folder: str, edition: Edition, words: Words) -> Markup:
     return told[0][1] if len(told) == 1 else Markup().join(Markup('<span lang="{}">{}</span>').format(*t) for t in told)
 
 
-def _moment(text: str) -> Markup:
-    """A time that a record tells as `2026-03-04T16:53:43Z`."""
-    return when_html(from_iso(text))
-
-
 PAGES = Pages(
     "monitor.render",
     {
@@ -40,7 +34,7 @@ PAGES = Pages(
         "span": span_html,
         "lasted": lasted_html,
         "link": _link,
-        "moment": _moment,
+        "moment": moment_html,
         "hull": hull_told,
         "dossiers": _dossiers,
     },

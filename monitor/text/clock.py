@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from monitor.model.units import utc
+from monitor.model.units import from_iso, utc
+from monitor.text.wording import visible
 
 JST = timedelta(hours=9)  # Japan has no summer time
 
@@ -18,6 +19,14 @@ def when_html(t: datetime | None) -> Markup:
     start = utc(t)
     japan = start + JST
     return _time(start, _whole(f"{start:%Y-%m-%d %H:%M} UTC"), _whole(f"{japan:%m-%d %H:%M} JST"))
+
+
+def moment_html(text: str) -> Markup:
+    """A time that a record tells as `2026-03-04T16:53:43Z`; what is no time as it is written."""
+    try:
+        return when_html(from_iso(text))
+    except (ValueError, OverflowError):  # Japan's time is past the end of the calendar
+        return escape(visible(text))
 
 
 def japan_html(t: datetime) -> Markup:

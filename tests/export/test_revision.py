@@ -1,6 +1,7 @@
 """The change log: what came, changed and went, and nothing of what stayed as it was."""
 
 import json
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -64,10 +65,10 @@ def test_events_come_change_their_answer_and_go():
     (changed,) = found["changed"]
     assert changed["versions"] == [1, 2] and changed["answers"] == ["cannot_tell", "yes"]
     page = dossier_html(new, edition(), FENCES, changes=since(old, new))
-    assert (
-        "Event updated" in page and "version 1 → 2" in page and "Event gone: Dark period, 2026-03-04 16:36 UTC" in page
-    )
-    assert 'New event: Ship-to-ship encounter, 2026-03-04 16:36 UTC <a class="ref" href="#e-' in page
+    told = re.sub(r'<span class="jst">.*?\)</span>|</?(time|span)[^>]*>', "", page)
+    assert "Event updated" in told and "version 1 → 2" in told
+    assert "Event gone: Dark period, 2026-03-04 16:36 UTC" in told
+    assert 'New event: Ship-to-ship encounter, 2026-03-04 16:36 UTC <a class="ref" href="#e-' in told
 
 
 def test_score_reasons_lists_identities_and_notes():

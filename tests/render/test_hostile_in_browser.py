@@ -31,7 +31,7 @@ def told(texts, n=1):
     ship, other = (vessel(m, next(said), call_sign=next(said), flag=next(said)) for m in (n, n + 100))
     both = tuple(VesselRef(v.mmsi, v.imo, v.name, v.hull) for v in (ship, other))
     found = finding(*(hostile_event(kind, i, said, ship, both) for i, kind in enumerate(Kind)), of=ship, rank=n)
-    reasons = (ScoreReason("a_reason", 40.0, as_written(next(said)), (found.events[0].event_id,)),)
+    reasons = (ScoreReason("dark_within_reach", 40.0, as_written(next(said)), (found.events[0].event_id,)),)
     spans = tuple(replace(s, name=next(said), call_sign=next(said), flag=next(said)) for s in found.identities * 2)
     return replace(found, reasons=reasons, identities=spans), ship, other
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from monitor.text.clock import between_html, when_html
+from monitor.text.clock import between_html, moment_html, when_html
 from monitor.text.plain import plain_text
 
 START, END = datetime(2026, 3, 4, 16, 53), datetime(2026, 3, 5, 7)
@@ -19,3 +19,9 @@ def test_each_moment_of_a_run_is_whole():
 def test_a_terminal_has_the_time_of_utc_alone():
     assert plain_text(between_html(START, END)) == "2026-03-04 16:53 – 2026-03-05 07:00 UTC"
     assert plain_text(when_html(START)) == "2026-03-04 16:53 UTC"
+
+
+def test_a_moment_of_a_record_is_told_as_one_and_what_is_none_as_it_stands():
+    assert moment_html("2026-03-04T16:53:43Z") == when_html(START)
+    assert moment_html("<b>yesterday") == "&lt;b&gt;yesterday"
+    assert moment_html("9999-12-31T23:59:00Z") == "9999-12-31T23:59:00Z"  # its time in Japan is after the last year
