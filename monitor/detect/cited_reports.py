@@ -14,11 +14,16 @@ from monitor.store.query import records, shown
 
 LOOK_H = 12  # a fix farther off in time does not tell where a report was sent
 
-# The static report of a number at a time, with the fix nearest to it in time.
+# The static report of a number at a time, with the fix nearest to it in time. Two ships on one number may each send one
+# at that time: the one that says what is asked for.
 REPORT = """
 SELECT t, lon, lat, file_id, line_no, "offset" FROM (
     SELECT s.t, s.file_id, s.line_no, s."offset", p.lon, p.lat,
-        row_number() OVER (ORDER BY abs(epoch_us(p.t) - epoch_us(s.t)), p.t, p.lon, s.file_id, s.line_no) AS place
+        row_number() OVER (ORDER BY
+            CASE WHEN s.imo = $said_imo THEN 0 ELSE 1 END + CASE WHEN s.name = $name THEN 0 ELSE 1 END
+                + CASE WHEN s.call_sign = $call_sign THEN 0 ELSE 1 END
+                + CASE WHEN s.length_m = $length_m AND s.beam_m = $beam_m THEN 0 ELSE 1 END,
+            abs(epoch_us(p.t) - epoch_us(s.t)), p.t, p.lon, s.file_id, s.line_no) AS place
     FROM statics AS s LEFT JOIN positions AS p
       ON p.mmsi = s.mmsi AND p.t BETWEEN $low AND $high
     WHERE s.mmsi = $mmsi AND s.t = $at AND ($imo IS NULL OR s.imo = $imo))
@@ -54,15 +59,20 @@ SELECT t, lon, lat FROM positions WHERE mmsi = $mmsi AND t BETWEEN $low AND $hig
 """
 
 
-def report_at(context: DetectionContext, mmsi: int, at: datetime, imo: int | None = None) -> Mapping[str, Any] | None:
+def report_at(
+    context: DetectionContext, mmsi: int, at: datetime, imo: int | None = None, said: Mapping[str, Any] = {}
+) -> Mapping[str, Any] | None:
     """The static report that a number sent at exactly this time, with lon and lat where a fix is near in time.
 
     Args:
         imo: of several reports at that time, the one with this IMO number.
+        said: imo, name, call_sign, length_m and beam_m, as far as there is a report that says them.
     """
     look = timedelta(hours=LOOK_H)
     around = {"low": at - look, "high": min(at + look, context.day.now)}
-    return next(iter(records(context.con, REPORT, {"mmsi": mmsi, "imo": imo, "at": at, **around})), None)
+    asked = {name: said.get(name) for name in ("name", "call_sign", "length_m", "beam_m")}
+    asked["said_imo"] = said.get("imo")
+    return next(iter(records(context.con, REPORT, {"mmsi": mmsi, "imo": imo, "at": at, **around, **asked})), None)
 
 
 def last_position(context: DetectionContext, mmsi: int, low: datetime, high: datetime) -> Mapping[str, Any] | None:

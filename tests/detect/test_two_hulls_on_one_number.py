@@ -12,6 +12,7 @@ from voyage import Voyage, log_of
 from monitor.geo.reference import flags_of, reference_dir
 from monitor.model.event import Kind
 from monitor.store.events import newest
+from monitor.store.query import rows
 from monitor.tracks.hulls import Hulls
 
 ALPHA = {"imo": 9300013, "name": "ALPHA", "length_m": 180, "beam_m": 32}
@@ -56,6 +57,15 @@ def test_what_two_send_side_by_side_is_said_of_neither():
     assert {(v.imo, v.name, v.hull) for e in found for v in e.vessels} == {(None, None, "MMSI273310000")}
     number = Hulls(con, flags_of(reference_dir())).vessel("MMSI273310000")
     assert number is not None and number.is_tanker and number.name is None
+
+
+def test_of_two_reports_of_one_moment_each_is_cited_for_what_it_says():
+    con = sea(*side_by_side())
+    scanned(con, kinds=[Kind.IDENTITY])
+    (event,) = (e for e in newest(con, kind=Kind.IDENTITY) if e.facts["anomaly"] == "mmsi_on_two_hulls")
+    names = dict(rows(con, "SELECT line_no, name FROM statics"))
+    assert [names[e.line_no] for e in event.evidence] == [e.shows.args["name"] for e in event.evidence]
+    assert {e.shows.args["name"] for e in event.evidence} == {"ALPHA", "BRAVO"}
 
 
 def test_a_slip_in_the_imo_number_makes_no_second_hull():

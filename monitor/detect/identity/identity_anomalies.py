@@ -23,10 +23,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 from monitor.detect.cited_reports import report_at
 from monitor.detect.cut import Cut
-from monitor.detect.identity.anomaly import Anomaly, AnomalyParams
+from monitor.detect.identity.anomaly import Anomaly, AnomalyParams, Seen
 from monitor.detect.identity.changed_ship import other_sizes, taken_names
 from monitor.detect.identity.invalid_numbers import numbers_and_call_signs, scrapped_hulls, wrong_check_digits
 from monitor.detect.identity.listed_ship import listed_as_another
@@ -100,6 +101,9 @@ def find(context: DetectionContext, params: AnomalyParams) -> list[Event]:
 
 
 def _says_more(event: Event, before: Event) -> bool:
+    """Whether it is to be told anew; a day on which the ships said nothing of themselves takes back nothing."""
+    if before.evidence and not event.evidence:
+        return False
     if _judgement(event) != _judgement(before):
         return True
     later = event.end is not None and before.end is not None and event.end > before.end
@@ -116,7 +120,7 @@ def _judgement(event: Event) -> tuple[object, ...]:
 
 
 def _event(context: DetectionContext, anomaly: Anomaly) -> Event:
-    reports = [(seen, report_at(context, seen.mmsi, seen.t)) for seen in anomaly.seen]
+    reports = [(seen, _report_of(context, seen)) for seen in anomaly.seen]
     first = reports[-1][1] if reports else None
     return Event(
         event_id=event_id(Kind.IDENTITY, anomaly.facts.anomaly, *anomaly.key),
@@ -142,6 +146,14 @@ def _event(context: DetectionContext, anomaly: Anomaly) -> Event:
     )
 
 
+def _report_of(context: DetectionContext, seen: Seen) -> Mapping[str, Any] | None:
+    """The static report that says what it is cited for."""
+    shown = seen.shows.args
+    sizes = {f"{name}_m": shown[name].value for name in ("length", "beam") if name in shown}
+    number = {"imo": int(shown["imo"])} if "imo" in shown else {}
+    return report_at(context, seen.mmsi, seen.t, said={**shown, **sizes, **number})
+
+
 def _vessels(context: DetectionContext, anomaly: Anomaly) -> tuple[VesselRef, ...]:
     if isinstance(anomaly.facts, MmsiOnTwoHulls):
         return tuple(vessel for mmsi in anomaly.mmsis for vessel in context.vessels_on(mmsi))
@@ -150,7 +162,7 @@ def _vessels(context: DetectionContext, anomaly: Anomaly) -> tuple[VesselRef, ..
 
 DETECTOR = Detector(
     kind=Kind.IDENTITY,
-    version=7,
+    version=8,
     params=AnomalyParams(),
     cut=Cut.HULL,
     find=find,
