@@ -42,7 +42,8 @@ class Search:
     @property
     def parameters(self) -> str:
         """`bbox=28.500,60.200,28.900,60.400&datetime=2026-03-03T10:36:02Z/2026-03-04T16:36:04Z`."""
-        return f"bbox={','.join(f'{edge:.3f}' for edge in self.bbox)}&datetime={iso(self.start)}/{iso(self.end)}"
+        start, end = (iso(t.replace(microsecond=0)) for t in (self.start, self.end))
+        return f"bbox={','.join(f'{edge:.3f}' for edge in self.bbox)}&datetime={start}/{end}"
 
 
 def searches(numbered: Sequence[tuple[int, Event]], fences: Fences, data_end: datetime) -> list[Search]:

@@ -114,7 +114,7 @@ def quiet_receiver(values: Values, said: Mapping[str, Any]) -> Markup:
 
 def _station(values: Values, name: Any) -> Markup:
     """A receiver as lines call it, or the format of a file whose lines call none."""
-    shown = Markup("{}").format(wording.visible(str(name)))
+    shown = Markup("{}").format(wording.receiver(str(name)))
     return values.words.say("tell_no_receiver", format=shown) if name in FORMATS else shown
 
 

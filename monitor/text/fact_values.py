@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,6 +20,7 @@ from monitor.text.clock import between_html, when_html
 from monitor.text.words import Words
 
 UNITS = ("_m3", "_kn", "_nm", "_km", "_deg", "_h", "_d", "_m")  # at the end of a fact's name
+TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z")
 SHARES = ("_share", "_interval", "_rate")
 # Shares that are upper bounds.
 AT_MOST = frozenset({"p_unheard", "false_discovery_rate", "share_displaced", "share_lost", "usual_share_lost"})
@@ -195,8 +197,8 @@ def as_words(name: str) -> str:
 
 
 def time_of(text: str) -> datetime | None:
-    """The time that a fact tells as `2026-03-04T16:53:43Z`; None of anything else."""
-    if len(text) != 20 or not text.endswith("Z"):
+    """The time that a fact tells as `2026-03-04T16:53:43Z`, or with fractions; None of anything else."""
+    if not TIME.fullmatch(text):
         return None
     try:
         return from_iso(text)

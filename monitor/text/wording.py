@@ -25,6 +25,11 @@ def visible(text: str, most: int = MOST_CHARS) -> str:
     return shown if len(text) <= most else shown[:most] + "…"
 
 
+def receiver(name: str) -> str:
+    """A receiver's name: of Gatehouse's country, region and base station, `219,,2190067`, those that there are."""
+    return visible(" ".join(part for part in name.split(",") if part) or name)
+
+
 def _is_plain(char: str) -> bool:
     # C: control, format, surrogate, private, unassigned. Zl and Zp break lines where nobody expects it.
     category = unicodedata.category(char)

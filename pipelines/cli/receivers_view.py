@@ -8,7 +8,7 @@ from typing import Any
 from monitor.geo.cells import middle_of
 from monitor.model.message import message
 from monitor.store.query import records, scalar
-from monitor.text.wording import position
+from monitor.text.wording import position, receiver
 from pipelines.cli.open_store import reading
 from pipelines.cli.tables import console, print_json, say, show_table
 from pipelines.jobs.home import Home
@@ -47,13 +47,16 @@ def tell_receivers(home: Home, *, days: int, as_json: bool) -> None:
         return
     out = console()
     columns = ("receiver", "vessels", "half_hours", "heard_alone", "first_heard", "last_heard")
-    show_table(out, message("cli_receivers", n=days), columns, heard)
+    show_table(out, message("cli_receivers", n=days), columns, map(_named, heard))
     columns = ("receiver", "area_round", "quiet_from", "quiet_to", "habit_an_hour", "most_an_hour")
-    everyone = tell(message("cli_all_receivers"))
-    show_table(
-        out, message("cli_outages"), columns, [{**row, "receiver": row["receiver"] or everyone} for row in quiet]
-    )
+    show_table(out, message("cli_outages"), columns, map(_named, quiet))
     say(out, message("cli_receivers_note"))
+
+
+def _named(row: dict[str, Any]) -> dict[str, Any]:
+    """The same with the receiver as people read it, or all of them."""
+    name = row["receiver"]
+    return {**row, "receiver": receiver(name) if name else tell(message("cli_all_receivers"))}
 
 
 def _placed(row: dict[str, Any]) -> dict[str, Any]:

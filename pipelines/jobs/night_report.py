@@ -16,6 +16,7 @@ from monitor.render.night_page import night_page, night_text
 from monitor.store.aside import set_aside
 from monitor.store.faults import reason_of, stops_the_run
 from monitor.store.query import records, rows, scalar
+from monitor.text.wording import receiver
 from pipelines.jobs.clock import now
 from pipelines.jobs.file_summary import summary
 from pipelines.jobs.home import Home
@@ -140,10 +141,12 @@ def reception(con: duckdb.DuckDBPyConnection, run_id: str) -> Iterator[ReportSec
         return
     told = []
     for row in sorted(heard, key=lambda row: row["n"] > 0):
-        values = {"station": row["station"], "n": row["n"], "day": day.isoformat()}
+        values = {"station": receiver(row["station"]), "n": row["n"], "day": day.isoformat()}
         if not row["n"]:
             told.append(
-                message("night_unheard", station=row["station"], day=day.isoformat(), habit=round(row["habit"]))
+                message(
+                    "night_unheard", station=receiver(row["station"]), day=day.isoformat(), habit=round(row["habit"])
+                )
             )
         elif row["habit"]:
             share = quantity(row["n"] / row["habit"], "share", 2)

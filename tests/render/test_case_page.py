@@ -39,6 +39,12 @@ def case(*events, **other):
     return " ".join(text.split())
 
 
+def test_a_search_asks_for_whole_seconds():
+    lay = event(1, kind=Kind.LOITERING, start=datetime(2014, 10, 2, 16, 54, 19, 859000), hours=2.0)
+    (search,) = searches([(1, lay)], FENCES, datetime(2014, 10, 3))
+    assert search.parameters.endswith("&datetime=2014-10-02T16:54:19Z/2014-10-02T18:54:19Z")
+
+
 @pytest.mark.parametrize(
     ("net_nm", "told"),
     [(6.9, "It drifted 6.9 nm in 12.6 h, from"), (0.4, "It went nowhere for 13 h, from"), (None, "It went nowhere")],

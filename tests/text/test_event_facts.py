@@ -110,6 +110,14 @@ def told(facts, vessels=(A, B), language="en"):
             ["2 of 1 half hour with a vessel received were its last for hours"],
         ),
         ({"dormant_d": 1.0}, ["1 day"]),
+        ({"scrapped_on": "2014-10-02T16:54:19.859000Z"}, ["2014-10-02 16:54 UTC (10-03 01:54 JST)"]),
+        (
+            {"receivers": [{"name": "219,,2190067", "half_hours": 2, "vessels_before": 2, "vessels_after": 1}]},
+            [
+                "219 2190067: received it in 2 half hours before; in the area it received 2 vessels in the hour before, and "
+                "at least 1 an hour in the two after"
+            ],
+        ),
         (
             {
                 "quiet_receivers": [
