@@ -57,6 +57,9 @@ SAME = timedelta(seconds=1)
 AROUND = timedelta(hours=24)
 ROUNDED = timedelta(minutes=10)  # hours are told to one decimal or so
 TENTH_H, HUNDREDTH_H = 0.0504, 0.0054  # what rounding leaves of hours told to one decimal, or two, of whole seconds
+OF_ITS_VESSELS = {"evidence_nearest", "evidence_last_before_gap", "evidence_first_after_gap", "evidence_slow_start"}
+OF_ITS_VESSELS |= {"evidence_slow_end", "evidence_draught_before", "evidence_draught_after", "evidence_before_false"}
+OF_ITS_VESSELS |= {"evidence_first_false", "evidence_last_false", "evidence_after_false"}
 DRAUGHTS = {"evidence_draught_before": "before", "evidence_draught_after": "after"}
 CALLS = {"evidence_call_first": "entry", "evidence_call_last": "last_received_there"}
 CALLS["evidence_call_last_in_margin"] = CALLS["evidence_call_last"]
@@ -121,12 +124,14 @@ TEXTS = {
     "gap_end": "is where and when the gap began or ended",
     "time": "is of the time of the event, or of a port call or draught that it tells",
     "imo": "gives the IMO number of the vessel",
+    "own_line": "is of one of the vessels of the event",
     "shows": "says what it is cited for",
     "shows_but": "says what it is cited for, except for {wrong}",
     "draught": "gives the draught that the event tells, at the time that it tells",
     "call": "is of the beginning or the end of a port call that the event tells",
     "moment": "event {event}: a line that it cites for {t} is of that time, and of the place where it tells one",
     "length": "event {event}: its hours are those between its times",
+    "numbered": "the MMSI of the vessel is one under which the dossier has it received",
     "named": "event {event}: is of the vessel of the dossier, by the numbers that the dossier has",
     "checksum": "has a wrong checksum",
     "sentence_missing": "lacks a sentence of its message",
@@ -239,6 +244,7 @@ def check_dossier(folder: Path) -> Iterator[Check]:
     exhibits = [json.loads(line) for line in _bytes_of(folder / "evidence.jsonl").splitlines()]
     page = _bytes_of(folder / "dossier.html").decode("utf-8")
     yield from check_subject(folder, dossier)
+    yield from check_number(dossier)
     for event in dossier["observation"]["events"]:
         yield check_named(event, dossier["vessel"])
         yield from check_event(event, exhibits)
@@ -388,6 +394,8 @@ def check_shown(event: dict[str, Any], shows: dict[str, Any], exhibit: dict[str,
     if wanted:
         yield _all_but(wrong, "shows")
     shown_id = shows.get("id", "")
+    if shown_id in OF_ITS_VESSELS:
+        yield Check(HOLDS if says["mmsi"] in {v["mmsi"] for v in event["vessels"]} else FAILS, "own_line")
     if shown_id in DRAUGHTS and exhibit["says"]["static"]:
         yield from _check_draught(event, DRAUGHTS[shown_id], says)
     if shown_id in CALLS and says["t"]:
@@ -479,6 +487,15 @@ def check_lengths(event: dict[str, Any]) -> Iterator[Check]:
 
 def _hours(start: str, end: str) -> float:
     return abs(_time(end) - _time(start)) / timedelta(hours=1)
+
+
+def check_number(dossier: dict[str, Any]) -> Iterator[Check]:
+    """Is the MMSI that the vessel is told with one of its identities, or of its events?"""
+    vessel, seen = dossier["vessel"], dossier["observation"]
+    numbers = {one["mmsi"] for one in seen["identities"]}
+    numbers |= {v["mmsi"] for event in seen["events"] for v in event["vessels"] if v["hull"] == vessel["hull"]}
+    if numbers:
+        yield Check(HOLDS if vessel["mmsi"] in numbers else FAILS, "numbered")
 
 
 def check_named(event: dict[str, Any], vessel: dict[str, Any]) -> Check:

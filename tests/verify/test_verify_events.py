@@ -32,6 +32,7 @@ def event(kind, *lines, **more):
         exhibits.append({**one, "lines": [], "cited_by": [{"event_id": "e", "shows": shows}]})
     told = {"event_id": "e", "kind": kind, "lon": 22.05, "lat": 36.83, "facts": {}, "evidence": evidence}
     vessels = [{"hull": "IMO9900007", "imo": 9900007, "mmsi": B, "name": "HERON"}]
+    vessels += [{"hull": "MMSI215990149", "imo": None, "mmsi": A, "name": "GULL"}] if kind == "sts" else []
     return {"vessels": vessels, **told, **more}, exhibits
 
 
@@ -140,6 +141,8 @@ def changed(told, path, value):
         (MET, ("evidence", 0, "shows", "args", "mmsi"), "215990149", {"shows_but"}),
         (FLAG, ("facts", "last_seen_under_old"), "2025-12-01T08:49:09Z", {"moment"}),
         (FLAG, ("end",), "2025-12-08T17:50:59Z", {"moment"}),
+        (MET, ("vessels", 1, "mmsi"), 1, {"own_line"}),
+        (SLOW, ("vessels", 0, "mmsi"), 1, {"own_line"}),
         (CALL, ("start",), "2026-02-08T02:26:04Z", {"moment"}),
         (CALL, ("end",), "2026-02-09T18:21:44Z", {"moment"}),
         (MADE_UP, ("start",), "2026-03-02T05:00:00Z", {"moment"}),
@@ -171,3 +174,12 @@ def test_a_moment_of_which_no_line_is_at_hand_is_not_called_checked():
 )
 def test_an_event_is_of_the_vessel_that_the_dossier_is_of(vessel, result):
     assert verify.check_named(SLOW[0], vessel).result == result
+
+
+@pytest.mark.parametrize(
+    ("mmsi", "results"), [(A, [verify.HOLDS]), (B, [verify.HOLDS]), (1, [verify.FAILS]), (None, [])]
+)
+def test_the_vessels_number_is_one_under_which_it_was_received(mmsi, results):
+    seen = {"identities": [{"mmsi": A}], "events": [SLOW[0]]} if mmsi else {"identities": [], "events": []}
+    dossier = {"vessel": {"hull": "IMO9900007", "mmsi": mmsi}, "observation": seen}
+    assert [check.result for check in verify.check_number(dossier)] == results
