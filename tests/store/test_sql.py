@@ -198,7 +198,7 @@ def scanned_sea(tmp_path_factory):
     con.execute(
         "CREATE TEMP TABLE asked (n INTEGER, first BOOLEAN, own BOOLEAN, mmsi INTEGER, hull VARCHAR, track_no INTEGER, phase INTEGER, "
         "from_t TIMESTAMP, to_t TIMESTAMP, after TIMESTAMP, before TIMESTAMP, start_t TIMESTAMP, "
-        'end_t TIMESTAMP, "at" TIMESTAMP, low TIMESTAMP, high TIMESTAMP)'
+        'end_t TIMESTAMP, "at" TIMESTAMP, low TIMESTAMP, high TIMESTAMP, lon DOUBLE, lat DOUBLE)'
     )
     con.execute(
         "CREATE TEMP TABLE found (n BIGINT, a BIGINT, b BIGINT, start_us BIGINT, end_us BIGINT, in_us BIGINT, "
