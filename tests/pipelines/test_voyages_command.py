@@ -93,7 +93,7 @@ def test_people_read_it_in_their_language(home):
     for part in (
         "HERON, by its last draught: in ballast.",
         "50,000 m³ to 160,000 m³",
-        "all Russia",
+        "(all of it)",
         "+6.0 m",
         "loaded",
     ):
