@@ -28,8 +28,8 @@ from monitor.model.listing import NO_LISTS
 from monitor.store.connect import connect
 from monitor.store.day import open_day
 from monitor.store.ingest import FileHeader, store_file
-from monitor.store.query import execute
-from monitor.tracks.identity_days import COLLECT
+from monitor.tracks import false_spans
+from monitor.tracks.identity_days import collect
 from pipelines.jobs.scan_setup import Reference
 
 SAME_DAY_D = 3  # of two flags that the watch notes on one day, the second is flown from so many days later
@@ -74,8 +74,9 @@ def told(known: Mapping[int, History], variant: Variant, reference: Reference) -
         store_file(con, FileHeader("0" * 64, "histories", "", 1, "nmea", True), days, "run")
         for k in range(max(asked) + 1):
             day = open_day(con, (BEGIN + timedelta(days=k)).date())
-            execute(con, COLLECT, day.values())
+            collect(con, day)
             if k in asked:
+                false_spans.note(con, day)
                 for event in DETECTOR.find(reference.context(con, day, NO_LISTS), params):
                     _note(found, event, day.date)
     return found
