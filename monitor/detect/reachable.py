@@ -232,8 +232,8 @@ def _through_m(way: _Way, shape: Any, out_m: float, back_m: float, beside: int =
     edge = way.edge
     if edge is None:
         return _charted_m(way, shape, beside)
-    if out_m >= edge.off_m:
-        return out_m + back_m
+    if out_m >= edge.off_m:  # over the edge, and back over it where the gap is over
+        return max(out_m, edge.out_m) + max(back_m, edge.back_m or 0.0)
     over_m = [edge.out_m + (edge.off_m - out_m) + back_m]
     over_m += [] if edge.back_m is None else [edge.off_m + edge.back_m]
     return min(_charted_m(way, shape, beside), *over_m)

@@ -394,6 +394,15 @@ def test_a_ship_that_was_received_days_before_is_known_once_it_is_received_for_h
     assert event.answer is answer
 
 
+def test_an_outage_as_long_as_the_gap_leaves_no_time_outside_of_it():
+    outage = Outage(GAP["t1"] - timedelta(hours=6), GAP["t2"], 9.0, 0)
+    for end, expected in (
+        (GAP["t2"], (Verdict.UNDECIDED, ("gap_quiet_area",))),
+        (GAP["t2"] - timedelta(hours=8), (Verdict.DOES_NOT_EXPLAIN, ("gap_quiet_area", "gap_received_outside_it"))),
+    ):
+        assert hypothesis("feed_outage", replace(HEARD, outages=(replace(outage, end=end),))) == expected
+
+
 def through_a_hole(n, *, others_h=15.0):
     """It falls silent at 15:00, and so do n others after `others_h`; all are back after nine days."""
     back = datetime(2026, 3, 11, 15)

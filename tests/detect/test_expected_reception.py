@@ -333,7 +333,12 @@ def test_a_ship_that_sails_out_of_what_the_archive_covers_is_told_by_that_name()
 
 
 @pytest.mark.parametrize(
-    ("until", "covered"), [("2026-03-01T12:00", Verdict.UNDECIDED), ("2026-03-02T12:00", Verdict.DOES_NOT_EXPLAIN)]
+    ("until", "covered"),
+    [
+        ("2026-03-01T12:00", Verdict.UNDECIDED),
+        ("2026-03-02T12:00", Verdict.UNDECIDED),  # the area has been quiet since
+        ("2026-03-03T12:00", Verdict.DOES_NOT_EXPLAIN),
+    ],
 )
 def test_water_that_only_a_receiver_covered_that_has_stopped_is_covered_no_more(until, covered):
     leaving = tanker().at("2026-03-02T12:00", 26.9, 59.8).sail_to(26.3, 59.8, speed_kn=15).silent(hours=20).stay(6)

@@ -296,4 +296,4 @@ def _id_of(gap: Mapping[str, Any]) -> str:
     return event_id(Kind.DARK, gap["mmsi"], gap["t1"], f"{gap['lon1']:.5f}", f"{gap['lat1']:.5f}")
 
 
-DETECTOR = Detector(kind=Kind.DARK, version=32, params=DarkParams(), cut=Cut.DAY, find=find)
+DETECTOR = Detector(kind=Kind.DARK, version=33, params=DarkParams(), cut=Cut.DAY, find=find)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from monitor.detect.gaps.archive_holes import Hole
 from monitor.detect.gaps.expected_reception import ExpectedReception
 from monitor.detect.gaps.gap_hypothesis_params import GapHypothesisParams
@@ -11,7 +14,9 @@ from monitor.model.event import Hypothesis, Verdict
 from monitor.model.message import Message, message, sentences
 
 
-def feed_outage(reception: ExpectedReception, hole: Hole | None, params: GapHypothesisParams) -> Hypothesis:
+def feed_outage(
+    gap: Mapping[str, Any], reception: ExpectedReception, hole: Hole | None, params: GapHypothesisParams
+) -> Hypothesis:
     """Had the feed failed, or receivers of it?
 
     Args:
@@ -31,6 +36,8 @@ def feed_outage(reception: ExpectedReception, hole: Hole | None, params: GapHypo
     first = outages[0]
     quiet = message("gap_quiet_area", start=first.start, end=first.end, n=first.n_most, usual=round(first.usual, 1))
     if reception.chance < params.outage_level:
+        if first.start <= gap["t1"] and gap["t2"] is not None and gap["t2"] <= first.end:
+            return Hypothesis(id_, Verdict.UNDECIDED, quiet)  # there is no time of the gap outside of it
         return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN, sentences(quiet, message("gap_received_outside_it")))
     return Hypothesis(id_, Verdict.EXPLAINS, quiet)
 

@@ -49,7 +49,7 @@ def judge(
     """Would it have been received? And what else could explain the gap?"""
     weak = _weak_reception(reception, params)
     hypotheses = (
-        feed_outage(reception, known.hole, params),
+        feed_outage(gap, reception, known.hole, params),
         weak,
         _archive_edge(gap, reception, weak.verdict, params),
         _shut_down(gap, params),

@@ -163,7 +163,7 @@ FROM told GROUP BY gap, "start" ORDER BY gap, "start"
 """
 
 # Half hours of the course that a vessel held, and the last in which any vessel was received near there in weeks,
-# by several receivers, or by one that was at work until then.
+# by several receivers, or by one that was at work until then. Water that was quiet just then is covered by nobody.
 AHEAD = """
 WITH cells AS (SELECT DISTINCT cell_x, cell_y FROM probes),
 at_work AS (
@@ -176,8 +176,12 @@ received AS (
 covered AS (
     SELECT cell_x, cell_y, max(CASE WHEN sole IS NULL THEN TIMESTAMP '9999-01-01' ELSE until END) AS until
     FROM received LEFT JOIN at_work ON station = sole GROUP BY cell_x, cell_y)
-SELECT p.gap, count(DISTINCT p.bin) AS n_bins,
-    coalesce(max(CASE WHEN epoch_us(c.until) >= epoch_us(p.bin_t) - $at_work_us THEN p.bin END), -1) AS last_covered
+SELECT p.gap, count(DISTINCT p.bin) AS n_bins, coalesce(max(CASE
+    WHEN epoch_us(c.until) >= epoch_us(p.bin_t) - $at_work_us AND NOT EXISTS (
+        SELECT 1 FROM outages AS o
+        WHERE o.station = '' AND o.as_of > $day_before AND o.as_of <= $day AND o.area_x = area_x(p.cell_x)
+          AND o.area_y = area_y(p.cell_y) AND o."start" <= p.bin_t AND o."end" > p.bin_t)
+    THEN p.bin END), -1) AS last_covered
 FROM probes AS p LEFT JOIN covered AS c ON c.cell_x = p.cell_x AND c.cell_y = p.cell_y
 GROUP BY p.gap ORDER BY p.gap
 -- no row without probes
