@@ -50,7 +50,7 @@ def archive_holes(
     if not long:
         return [None] * len(gaps)
     low, high = min(start for start, _ in long) - HOUR, max(end for _, end in long)
-    received = [(hour, n) for hour, n in rows(context.con, HOURS, {"low": low, "high": high, "day": context.day.date})]
+    received = rows(context.con, HOURS, {"low": low, "high": high, "day": context.day.date})
     holes = [(one, two) for one, two in pairwise(received) if two[0] - (one[0] + HOUR) >= least]
     return [_hole(span, holes, params) for span in spans]
 

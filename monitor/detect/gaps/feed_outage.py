@@ -22,11 +22,11 @@ def feed_outage(
     Args:
         hole: hours of the gap of which the store has nothing of any ship.
     """
+    id_, near, lost = "feed_outage", reception.nearby.near, reception.nearby.lost
     if hole is not None and hole.is_whole_gap:
         # Where few ships were received at all, the archive may be of a few, and what it lacks may be their doing.
         verdict = Verdict.EXPLAINS if hole.many else Verdict.UNDECIDED
-        return Hypothesis("feed_outage", verdict, message("gap_nothing_stored", start=hole.start, end=hole.end))
-    id_, near, lost = "feed_outage", reception.nearby.near, reception.nearby.lost
+        return Hypothesis(id_, verdict, message("gap_nothing_stored", start=hole.start, end=hole.end))
     lost_nearby = message("gap_nearby_lost", near=near, lost=lost) if near else message("gap_none_nearby")
     if lost >= max(params.lost_least, params.lost_with * near):
         return Hypothesis(id_, Verdict.EXPLAINS, lost_nearby)
