@@ -44,6 +44,11 @@ class VesselRef:
     name: str | None
     hull: str
 
+    @property
+    def title(self) -> str:
+        """Its name, else its number."""
+        return self.name or f"MMSI {self.mmsi}"
+
 
 class Verdict(StrEnum):
     """How an innocent explanation stands against the facts. Only the first rules an event out."""

@@ -110,7 +110,7 @@ def _replay(event: Event, ways: Ways, known: Mapping[str, Vessel]) -> dict[str, 
         "lat": round(float(lat0), 5),
         "ships": [
             {
-                "name": visible(v.name or f"MMSI {v.mmsi}", 40),
+                "name": visible(v.title, 40),
                 "x": _numbers(x[i]),
                 "y": _numbers(y[i]),
                 "course": _headings(ways, i, x[i], y[i]),

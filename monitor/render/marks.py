@@ -82,7 +82,7 @@ def mark_class(event: Event) -> str:
 
 def tip_of(event: Event, words: Words) -> Markup:
     """One line about an event."""
-    names = " + ".join(visible(v.name or f"MMSI {v.mmsi}", 40) for v in event.vessels)
+    names = " + ".join(visible(v.title, 40) for v in event.vessels)
     who = f"{names}, " if names else ""
     return Markup("{}: {}{}").format(words.say(f"kind_{event.kind.value}"), who, span_html(event, words))
 

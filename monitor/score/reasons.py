@@ -83,7 +83,7 @@ def transfers(hull: str, events: Sequence[Event], params: ScoreParams) -> list[S
         others = [v for v in event.vessels if v.hull != hull] or event.vessels
         met: dict[str, Any] = {
             "together": quantity(_number(event, "observed_together_h"), "h", 0),
-            "ships": tuple(v.name or f"MMSI {v.mmsi}" for v in others),
+            "ships": tuple(v.title for v in others),
         }
         if calls:
             call = max(calls, key=lambda call: share_of(call, params))

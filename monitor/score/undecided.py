@@ -69,7 +69,7 @@ def _judged(event: Event, is_listed: Callable[[str], bool], params: UndecidedPar
 
 
 def _listed(event: Event, is_listed: Callable[[str], bool], params: UndecidedParams) -> list[tuple[float, Message]]:
-    named = [v.name or f"MMSI {v.mmsi}" for v in event.vessels if is_listed(v.hull)]
+    named = [v.title for v in event.vessels if is_listed(v.hull)]
     return [(params.listed, message("undecided_listed", name=name)) for name in named]
 
 

@@ -16,7 +16,7 @@ from monitor.export.csv_file import csv_file
 from monitor.export.event_record import event_record
 from monitor.export.tables import event_columns
 from monitor.geo.reference import flags_of
-from monitor.model.event import Answer, Event, Kind, VesselRef
+from monitor.model.event import Answer, Event, Kind
 from monitor.model.message import message
 from monitor.model.vessel import Vessel
 from monitor.store.events import newest
@@ -97,11 +97,6 @@ def params_by_digest(con: duckdb.DuckDBPyConnection) -> dict[str, dict[str, Any]
     return {row["digest"]: json.loads(row["params"]) for row in records(con, PARAM_SETS)}
 
 
-def ship_named(ref: VesselRef) -> str:
-    """A ship by its name, else by its number."""
-    return ref.name or f"MMSI {ref.mmsi}"
-
-
 def event_row(event: Event) -> dict[str, Any]:
     """An event in a row of a table."""
     end = tell(message("cli_still")) if event.end is None else event.end
@@ -109,7 +104,7 @@ def event_row(event: Event) -> dict[str, Any]:
         "event_id": event.event_id,
         "kind": event.kind.value,
         "answer": event.answer.value,
-        "vessels": " + ".join(map(ship_named, event.vessels)),
+        "vessels": " + ".join(v.title for v in event.vessels),
         "start": event.start,
         "end": end,
         "near": event.near,

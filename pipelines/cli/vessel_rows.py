@@ -15,7 +15,7 @@ from monitor.score.listings import Around
 from monitor.text.plain import plain_text
 from monitor.text.times import lasted_html
 from monitor.tracks.flag_sources import Conflict
-from pipelines.cli.events_view import event_row, ship_named
+from pipelines.cli.events_view import event_row
 from pipelines.jobs.language import tell, words
 from pipelines.jobs.vessel_story import HeardMonth, Story
 
@@ -97,7 +97,7 @@ def vessel_event_row(event: Event, story: Story) -> Mapping[str, Any]:
     """An event of a vessel: with whom it was, and what a row of a table can say of it."""
     own = {story.vessel.mmsi, *(span.mmsi for span in story.identities)}
     others = [one for one in event.vessels if one.hull != story.vessel.hull and one.mmsi not in own]
-    return {**event_row(event), "with": " + ".join(map(ship_named, others)), "what": _what(event)}
+    return {**event_row(event), "with": " + ".join(v.title for v in others), "what": _what(event)}
 
 
 def _what(event: Event) -> str | None:
