@@ -43,7 +43,7 @@ from monitor.detect.gaps.known_false import made_up_within
 from monitor.detect.gaps.known_jamming import KnownJammingParams, jammed
 from monitor.detect.gaps.ordinary_gaps import NEVER_DARK, OrdinaryGapParams, judge_ordinary
 from monitor.detect.gaps.reception_counts import AreaCounts
-from monitor.detect.gaps.silences import received_displaced, silent_h, with_silences
+from monitor.detect.gaps.silences import received_displaced, silence_of, silent_h, with_silences
 from monitor.detect.gaps.static_changes import StaticChangeParams, across, other_numbers
 from monitor.detect.gaps.straits_of_gaps import Straits, StraitsOfGapsParams, straits_of_gaps
 from monitor.detect.reachable import Reachable, ReachParams, reachable
@@ -197,7 +197,7 @@ def _judged(context: DetectionContext, gaps: Sequence[Mapping[str, Any]], params
             others = other_numbers(context, gap["mmsi"], gap["t1"], gap["t2"])
         shared = context.shared_during(gap["mmsi"], gap["t1"], gap["t2"])
         received = received_displaced(gap, context.day.now, params.floor_h)
-        known = Known(shared, by_jamming, false, others, received, hole)
+        known = Known(shared, by_jamming, false, others, received, hole, silence_of(gap, context.day.now)[1])
         answer, hypotheses = judge(gap, reception, params.hypotheses, known)
         found.append(_Judged(gap, reception, answer, hypotheses))
     return _with_appearance(context, found, params)
@@ -296,4 +296,4 @@ def _id_of(gap: Mapping[str, Any]) -> str:
     return event_id(Kind.DARK, gap["mmsi"], gap["t1"], f"{gap['lon1']:.5f}", f"{gap['lat1']:.5f}")
 
 
-DETECTOR = Detector(kind=Kind.DARK, version=33, params=DarkParams(), cut=Cut.DAY, find=find)
+DETECTOR = Detector(kind=Kind.DARK, version=34, params=DarkParams(), cut=Cut.DAY, find=find)

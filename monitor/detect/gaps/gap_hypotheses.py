@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from monitor.detect.gaps.archive_holes import Hole
@@ -29,6 +30,7 @@ class Known:
         made_up: whether it sent positions meanwhile that were made up.
         others: MMSIs under which the hull was received meanwhile; None where it has no IMO number to follow it by.
         hole: hours of it of which the store has nothing of any ship.
+        silent_to: until when nothing was received of it; None: no matter.
         displaced: when it was silent, where it was received in other hours of the gap, displaced by jamming.
     """
 
@@ -38,6 +40,7 @@ class Known:
     others: Sequence[int] | None = ()
     displaced: ReceivedDisplaced | None = None
     hole: Hole | None = None
+    silent_to: datetime | None = None
 
 
 def judge(
@@ -49,7 +52,7 @@ def judge(
     """Would it have been received? And what else could explain the gap?"""
     weak = _weak_reception(reception, params)
     hypotheses = (
-        feed_outage(gap, reception, known.hole, params),
+        feed_outage(gap, reception, known.hole, known.silent_to, params),
         weak,
         _archive_edge(gap, reception, weak.verdict, params),
         _shut_down(gap, params),

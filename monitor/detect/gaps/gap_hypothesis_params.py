@@ -13,6 +13,7 @@ class GapHypothesisParams:
 
     level: float = judged(0.3, "p_unheard", "2026-11-29")
     outage_level: float = judged(0.1, "p_unheard", "2026-11-28")
+    after_outage_h: float = judged(6.0, "h", "2026-11-30")
     own_share: float = judged(0.5, "of_its_half_hours", "2026-11-29")
     own_known: int = judged(6, "half_hours", "2026-11-24")
     fading_share: float = judged(0.5, "of_the_minutes_of_others", "2026-11-29")

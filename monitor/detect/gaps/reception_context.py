@@ -134,7 +134,12 @@ class ReceptionContext:
         asked = {"day": self._day.date, "low": low, **TANKERS}
         with shown(self._con, "waters", self._asked.waters):
             rows = records(self._con, reception_counts.NEARBY, asked)
-        found = {row["gap"]: NearbyVessels(int(row["near"]), int(row["lost"])) for row in rows}
+            lost = any(row["lost"] for row in rows)
+            again = records(self._con, reception_counts.BACK, asked) if lost else []
+        half_back = {row["gap"]: row["half_back"] for row in again}
+        found = {
+            row["gap"]: NearbyVessels(int(row["near"]), int(row["lost"]), half_back.get(row["gap"])) for row in rows
+        }
         return [found.get(i, NearbyVessels()) for i in range(len(self._gaps))]
 
     def own(self) -> list[tuple[int, int]]:

@@ -92,6 +92,25 @@ SELECT gap, count(DISTINCT mmsi) AS near, count(DISTINCT CASE WHEN lost = 1 THEN
 FROM seen WHERE mmsi NOT IN (SELECT mmsi FROM tankers) GROUP BY gap ORDER BY gap
 """
 
+# Of those that were lost there, when each was received again, wherever.
+BACK = """
+WITH tankers AS (SELECT mmsi FROM roster WHERE ship_type BETWEEN $tanker_low AND $tanker_high),
+lost AS (
+    SELECT w.gap, l.mmsi, max(l.bin_t) AS bin_t FROM waters AS w JOIN lost_witnesses AS l
+      ON l.cell_x = w.cell_x AND l.cell_y = w.cell_y AND l.bin_t BETWEEN w.lost_from AND w.lost_until
+    WHERE w.here AND l.mmsi <> w.mmsi AND l.as_of <= $day AND l.bin_t >= $low
+      AND l.mmsi NOT IN (SELECT mmsi FROM tankers)
+    GROUP BY w.gap, l.mmsi),
+again AS (
+    SELECT l.gap, l.mmsi, min(e.bin_t) AS bin_t FROM lost AS l
+    LEFT JOIN exposure AS e
+      ON e.mmsi = l.mmsi AND e.heard AND e.bin_t > l.bin_t AND e.as_of <= $day AND e.bin_t >= $low
+    GROUP BY l.gap, l.mmsi)
+SELECT gap, quantile_disc(bin_t, 0.5) AS half_back FROM (
+    SELECT gap, coalesce(bin_t, TIMESTAMP '9999-01-01') AS bin_t FROM again)
+GROUP BY gap HAVING half_back < TIMESTAMP '9999-01-01' ORDER BY gap
+"""
+
 # The vessel's own half hours in the hours before its gap.
 OWN = """
 SELECT s.gap, count(*) AS n, sum(CASE WHEN w.heard THEN 1 ELSE 0 END) AS k
@@ -226,6 +245,7 @@ class NearbyVessels:
 
     near: int = 0
     lost: int = 0  # how many fell silent there, from six hours before it to an hour after, for hours
+    half_back: datetime | None = None  # when half of these were received again, wherever; None: not yet
 
 
 @dataclass(frozen=True, slots=True)

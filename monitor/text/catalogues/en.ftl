@@ -1538,6 +1538,7 @@ gap_none_since = In the hour before, { $n ->
     } and for an hour or more none afterwards: the receiver may have failed.
 gap_nothing_stored = The data hold nothing of any ship from { $start } to { $end }.
 gap_received_outside_it = Outside that time other vessels were received.
+gap_silent_after_outage = By { $over } others were received again; this vessel was not for { $left } more, which that does not explain.
 gap_quiet_receiver =
     { $n ->
         [one] From { $start } to { $end } a receiver there received at most { $n } vessel an hour, where { $usual } are usual. Before, it alone had received { $alone } of { $heard ->
@@ -1950,6 +1951,7 @@ threshold_gap_hypothesis_params_own_known = Fewer tell nothing about its set
 threshold_gap_hypothesis_params_fading_share = A ship that leaves the range of its set is received less and less; one that switches off is not
 threshold_gap_hypothesis_params_fading_known = Fewer ships do not show how well that water is received
 threshold_gap_hypothesis_params_outage_level = An outage explains a gap unless others, at the time, make it surer than this that the vessel would have been received
+threshold_gap_hypothesis_params_after_outage_h = Of a vessel that stays silent so long after others are received again, an outage explains the beginning only
 threshold_gap_hypothesis_params_least_vessels = One ship received may be the nearest to the receiver; two show what that water is like
 threshold_gap_hypothesis_params_one_where_min = One ship received is enough where ships like it are received in at least this many of thirty minutes on the course that the vessel held: in a feed of few ships, two are seldom on the way
 threshold_gap_hypothesis_params_one_unfaded_share = One ship received is not enough if the vessel was received in fewer of its last minutes than others are there: it may have been leaving the range of the receiver
