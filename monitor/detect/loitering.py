@@ -113,7 +113,7 @@ def judge(
     """Did it go nowhere in open water? And what else could it be?
 
     Args:
-        met: whether another ship was seen with it; None: there is no other in the data of these hours.
+        met: whether another ship was seen with it; None: there is no other in the data of that water and these days.
     """
     hypotheses = (_port_roads(place, params), _anchorage(slow_segment, place, params), _encounter(met))
     return answer_of(hypotheses), hypotheses
@@ -203,7 +203,7 @@ def _facts(slow_segment: SlowSegment, place: Place, draughts: Draughts, jammed_h
 
 DETECTOR = Detector(
     kind=Kind.LOITERING,
-    version=10,
+    version=11,
     params=LoiteringParams(),
     cut=Cut.VESSEL,
     find=find,

@@ -38,13 +38,15 @@ JOIN sides AS s ON s.mmsi = a.mmsi AND s.in_t < a.before AND s.out_t > a.after
 WHERE epoch_us(s.out_t) - epoch_us(s.in_t) >= $least_us
 -- no row without contacts
 """
-# Those during which any other ship was received, wherever.
+# Those on whose days any other ship was received in the area where it began, or in one beside it.
 NOT_ALONE = """
 WITH received AS (
-    SELECT bin_t, min(mmsi) AS low_mmsi, max(mmsi) AS high_mmsi FROM exposure
-    WHERE as_of >= $low AND as_of <= $day AND heard GROUP BY bin_t)
+    SELECT CAST(bin_t AS DATE) AS day, area_x(cell_x) AS area_x, area_y(cell_y) AS area_y, min(mmsi) AS low_mmsi,
+        max(mmsi) AS high_mmsi
+    FROM exposure WHERE as_of >= $low AND as_of <= $day AND heard GROUP BY ALL)
 SELECT DISTINCT a.n FROM asked AS a
-JOIN received AS r ON r.bin_t < a.before AND epoch_us(r.bin_t) + 1800000000 > epoch_us(a.after)
+JOIN received AS r ON r.day >= CAST(a.after AS DATE) AND r.day <= CAST(a.before AS DATE)
+ AND areas_touch(r.area_x, r.area_y, area_x(cell_x(a.lon)), area_y(cell_y(a.lat)))
 WHERE r.low_mmsi <> a.mmsi OR r.high_mmsi <> a.mmsi
 """
 # The hours of each in which jamming displaced it.
@@ -55,7 +57,14 @@ WHERE f.jammed GROUP BY a.n ORDER BY a.n
 -- no row without without_place
 """
 ASKED = pa.schema(
-    [("n", pa.int32()), ("mmsi", pa.int32()), ("after", pa.timestamp("us")), ("before", pa.timestamp("us"))]
+    [
+        ("n", pa.int32()),
+        ("mmsi", pa.int32()),
+        ("after", pa.timestamp("us")),
+        ("before", pa.timestamp("us")),
+        ("lon", pa.float64()),
+        ("lat", pa.float64()),
+    ]
 )
 
 
@@ -129,7 +138,7 @@ def were_met(context: DetectionContext, found: Sequence[SlowSegment], params: Co
 
 
 def others_received(context: DetectionContext, found: Sequence[SlowSegment]) -> list[bool]:
-    """Whether the data hold any other ship in the hours of each, wherever it was."""
+    """Whether the data hold any other ship in that water on the days of each: whoever was with it might be held too."""
     if not found:
         return []
     values = {"day": context.day.date, "low": min(s.start for s in found).date()}
@@ -148,8 +157,10 @@ def jammed_hours(context: DetectionContext, found: Sequence[SlowSegment]) -> lis
 
 
 def _asked(found: Sequence[SlowSegment]) -> pa.Table:
-    rows = [{"n": n, "mmsi": s.mmsi, "after": s.start, "before": s.end} for n, s in enumerate(found)]
-    return pa.Table.from_pylist(rows, ASKED)
+    lon, lat = zip(*(s.begun_at for s in found), strict=True)
+    times = [s.start for s in found], [s.end for s in found]
+    columns = [range(len(found)), [s.mmsi for s in found], *times, lon, lat]
+    return pa.table([pa.array(of, field.type) for of, field in zip(columns, ASKED, strict=True)], schema=ASKED)
 
 
 def evidence(

@@ -131,6 +131,16 @@ class Words:
         """The same in the first language only, for titles."""
         return self._filled(self.languages[0], id_, n, values)
 
+    def title(self, id_: str, after: str, **values: Any) -> Markup:
+        """The `<title>` of a page in its first language; the switch of languages finds the others beside it.
+
+        Args:
+            after: what follows it in every language.
+        """
+        told = [(one, self._filled(one, id_, None, values) + after) for one in self.languages]
+        beside = Markup().join(Markup(' data-{}="{}"').format(*of) for of in told if len(told) > 1)
+        return Markup("<title{}>{}</title>").format(beside, told[0][1])
+
     def label(self, attribute: str, id_: str) -> Markup:
         """An attribute, which the switch of languages sets anew: ` placeholder="..." data-say-placeholder="id"`."""
         return Markup('{0}="{1}" data-say-{0}="{2}"').format(attribute, self.plain(id_), id_)

@@ -106,12 +106,9 @@ def _head(event: Event, versions: Sequence[Mapping[str, Any]], words: Words) -> 
         answer = message("dossier_answered_yes", answer=answer, consistent=Message(f"consistent_{event.kind}"))
     yield "  " + say("explain_answer", answer=answer)
     for v in versions[:-1]:
-        yield "  " + say(
-            "explain_version_open" if v["end"] is None else "explain_version",
-            version=v["version"],
-            day=PartialDate(v["as_of"].isoformat()),
-            answer=Message(f"answer_{v['answer']}"),
-        )
+        of_day = {"day": PartialDate(v["as_of"].isoformat()), "answer": Message(f"answer_{v['answer']}")}
+        told = "explain_version_open" if v["end"] is None else "explain_version"
+        yield "  " + say(told, version=v["version"], **of_day, **({"until": v["end"]} if v["end"] else {}))
 
 
 def _measured(event: Event, words: Words) -> Iterator[str]:

@@ -80,9 +80,13 @@ def company_of(event):
 def test_whether_it_was_alone_is_not_known_where_the_data_hold_no_other_ship():
     (event,) = loitering(adrift(20))
     assert company_of(event) is Verdict.NO_DATA
-    far_away = Voyage(mmsi=211000001, name="FAR", ship_type=70).at("2026-03-02T20:00", 5.0, 55.0).stay(1)
-    (event,) = loitering(adrift(20), far_away)
+    other = Voyage(mmsi=211000001, name="OTHER", ship_type=70)
+    (event,) = loitering(adrift(20), other.at("2026-03-02T20:00", 5.0, 55.0).stay(1))  # half a continent away
+    assert company_of(event) is Verdict.NO_DATA
+    (event,) = loitering(adrift(20), other.at("2026-03-02T20:00", 20.5, 36.1).stay(1))  # in an area beside it
     assert company_of(event) is Verdict.DOES_NOT_EXPLAIN
+    (event,) = loitering(adrift(20), other.at("2026-02-28T20:00", 20.5, 36.1).stay(1))  # there, days before
+    assert company_of(event) is Verdict.NO_DATA
 
 
 def test_seven_hours_are_a_wait():

@@ -39,6 +39,7 @@ def language(page):
 def test_the_language_goes_along_from_page_to_page_and_back(visit, site):
     page = visit(site / "index.html")
     page.click("[data-tongue=ja]")
+    assert page.title() == "要確認船舶"
     page.click("nav >> text=全体地図")
     assert becomes(lambda: (language(page), page.locator("h1").inner_text()), ("ja", "要確認船舶の全体地図"))
     assert page.locator("[data-tongue=ja]").get_attribute("aria-pressed") == "true"

@@ -143,7 +143,7 @@ class ImoInTwoPlaces:
     lengths_m: tuple[int | None, int | None] = fact("Length of each; null if never said.", "m")
     beams_m: tuple[int | None, int | None] = fact("Beam of each; null if never said.", "m")
     apart_nm: float = fact("Apart in the first hour in which both were received.", "nm")
-    hours_heard_together: int = fact("Hours of the day in which both were received.", "h")
+    hours_heard_together: int = fact("Hours of its last day in which both were received.", "h")
     rests_on: RestsOn | None = filled_in(MEANING, NOT_ASKED)
 
 

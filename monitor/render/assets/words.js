@@ -38,6 +38,7 @@ const words = {
         one.setAttribute(name, words.say(one.getAttribute(`data-say-${name}`)));
       }
     }
+    document.title = document.querySelector("title").dataset[language] ?? document.title;
     words.tell();
     history.replaceState(null, "", words.with(location.href)); // so that the way back leads to a page in this language
   },

@@ -549,7 +549,7 @@ fact_kept_from_before = Kept from an earlier registration
 fact_mmsis = MMSIs
 fact_names = Names
 fact_apart_nm = Apart by
-fact_hours_heard_together = Hours in which both were received
+fact_hours_heard_together = Hours of the last day in which both were received
 fact_size = Length and beam
 fact_from_mmsi = Name taken over from MMSI
 fact_list = List
@@ -1694,7 +1694,7 @@ loitering_stayed =
     }
 loitering_met = Another ship was with it for two hours or more.
 loitering_not_met = No other ship was seen with it for two hours or more.
-loitering_no_other_ship = The data of these hours hold no other ship, so it is not known whether one was with it.
+loitering_no_other_ship = The data of these days hold no other ship in that water, so it is not known whether one was with it.
 evidence_slow_start = First position of the slow segment
 evidence_slow_end = Last position of the slow segment
 
@@ -2204,7 +2204,7 @@ source_cited = { $source }
 explain_of = { $kind } { $id }: { $vessels }
 explain_of_water = { $kind } { $id }
 explain_answer = Answer: { $answer }
-explain_version = Version { $version }, of { $day }: { $answer }; it had ended.
+explain_version = Version { $version }, of { $day }: { $answer }; until { $until }.
 explain_version_open = Version { $version }, of { $day }: { $answer }; it was still going on.
 explain_measured = Measured
 tell_hypothesis = { $told }: { $verdict }. { $reason }

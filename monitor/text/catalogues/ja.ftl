@@ -485,7 +485,7 @@ fact_kept_from_before = 以前の登録から継続
 fact_mmsis = MMSI
 fact_names = 船名
 fact_apart_nm = 距離
-fact_hours_heard_together = 双方が受信された時間数
+fact_hours_heard_together = 最終日に双方が受信された時間数
 fact_size = 全長と全幅
 fact_from_mmsi = その船名を先に送信していたMMSI
 fact_list = リスト
@@ -1377,7 +1377,7 @@ loitering_stayed =
     }
 loitering_met = 他船が2時間以上本船とともにいた。
 loitering_not_met = 2時間以上本船とともにいた他船は受信データに見られない。
-loitering_no_other_ship = この時間帯のデータには他船がまったく含まれないため、ともにいた船の有無は分からない。
+loitering_no_other_ship = これらの日のデータには、その海域の他船がまったく含まれないため、ともにいた船の有無は分からない。
 evidence_slow_start = 低速区間の最初の位置通報
 evidence_slow_end = 低速区間の最後の位置通報
 
@@ -1859,7 +1859,7 @@ source_cited = { $source }
 explain_of = { $kind } { $id }：{ $vessels }
 explain_of_water = { $kind } { $id }
 explain_answer = ルールの答え：{ $answer }
-explain_version = 版 { $version }（{ $day }）：{ $answer }。終了していた。
+explain_version = 版 { $version }（{ $day }）：{ $answer }。{ $until } まで。
 explain_version_open = 版 { $version }（{ $day }）：{ $answer }。継続中であった。
 explain_measured = 測定値
 tell_hypothesis = { $told }：{ $verdict }。{ $reason }
