@@ -6,6 +6,7 @@ import json
 import os
 import re
 import sys
+import textwrap
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
@@ -68,19 +69,59 @@ def show_table(out: Console, title: Message, fields: Sequence[str], rows: Any) -
         _show_stacked(out, title, lines)
         return
     lines = _dates_broken(lines) if _most_chars(lines) > out.width else lines
+    narrow = _least_chars(lines) > out.width
+    columns = list(zip(*lines, strict=True))
+    whole = [field in IDS or _has_dates(cells[1:]) for field, cells in zip(fields, columns, strict=True)]
+    widths = _widths(columns, whole, out.width, 1 if narrow else 2)
     table = Table(title=Text(tell(title)), title_justify="left", title_style="bold", box=None, pad_edge=False)
-    for field, (heading, *cells) in zip(fields, zip(*lines, strict=True), strict=True):
-        whole = field in IDS or _has_dates(cells)
-        table.add_column(heading, overflow="ignore" if whole else "fold", no_wrap=whole)
-    for cells in lines[1:]:
-        table.add_row(*map(Text, cells))
+    table.collapse_padding = narrow
+    for of_whole, width, cells in zip(whole, widths, columns, strict=True):
+        table.add_column(cells[0], overflow="ignore" if of_whole else "fold", no_wrap=of_whole, width=width)
+    for line in lines[1:]:
+        table.add_row(*(Text(_broken(cell, width)) for cell, width in zip(line, widths, strict=True)))
     out.print(table)
 
 
+def _widths(columns: Sequence[Sequence[str]], whole: Sequence[bool], room: int, gap: int) -> list[int]:
+    """A width for each column in which no word of it is broken but at a hyphen, as far as there is room for that.
+
+    What is left over goes to the columns that want it, each by how much it wants; what is missing is taken where it
+    breaks the fewest cells.
+
+    Args:
+        whole: whether no cell of the column may be broken.
+    """
+    parts = [[max(map(cell_len, _parts(cell)), default=1) for cell in cells] for cells in columns]
+    widths = [max(of) for of in parts]
+    most = [max(cell_len(line) for cell in cells for line in cell.split("\n")) for cells in columns]
+    spare = room - gap * (len(columns) - 1) - sum(widths)
+    for _ in range(-spare):
+        able = [i for i, width in enumerate(widths) if width > 1 and not whole[i]]
+        if not able:
+            break
+        _, _, least = min((sum(part >= widths[i] for part in parts[i]), -widths[i], i) for i in able)
+        widths[least] -= 1
+    wanted = sum(most) - sum(widths)
+    share = min(max(spare, 0) / wanted, 1.0) if wanted else 0.0
+    return [low + int(share * (high - low)) for low, high in zip(widths, most, strict=True)]
+
+
+def _parts(cell: str) -> list[str]:
+    """The pieces of a cell that stay on a line each: words, and such with a hyphen up to it."""
+    return [part for word in cell.split() for part in textwrap.wrap(word, 1, break_long_words=False)]
+
+
+def _broken(cell: str, width: int) -> str:
+    """The cell with its words that have a hyphen broken there where they must be: Rich knows blanks alone."""
+    if all(cell_len(word) <= width for word in cell.split()):
+        return cell
+    return "\n".join(textwrap.wrap(cell, width, break_long_words=False))
+
+
 def _least_chars(lines: Sequence[Sequence[str]]) -> int:
-    """How wide a table must be for no word of its columns to be broken, with the blanks between them."""
+    """How wide a table must be for no word of it to be broken but at a hyphen, with the blanks between columns."""
     columns = zip(*lines, strict=True)
-    widths = [max((cell_len(word) for cell in cells for word in cell.split()), default=1) for cells in columns]
+    widths = [max((cell_len(part) for cell in cells for part in _parts(cell)), default=1) for cells in columns]
     return sum(widths) + 2 * (len(widths) - 1)
 
 

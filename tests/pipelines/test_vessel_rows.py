@@ -29,6 +29,19 @@ def test_a_size_that_was_never_told_is_said_to_be_unknown():
     assert title_of(vessel(length_m=100, beam_m=None)).endswith("100 x ? m")
 
 
+def test_words_are_broken_at_hyphens_and_where_there_is_no_room_in_the_fewest_rows(capsys):
+    row = {"event_id": "c60a267d9268d718", "kind": "sts", "answer": "cannot_tell", "near": "STS-KALAMATA"}
+    long = {**row, "kind": "identity", "near": "NOWHERE-IN-PARTICULARLAND"}
+    show_table(Console(highlight=False, width=50), message("cli_events"), tuple(row), [row, row, long])
+    lines = [line.split() for line in capsys.readouterr().out.splitlines()]
+    assert lines[2:4] == [["c60a267d9268d718", "Ship-to-ship", "cannot", "STS-KALAMATA"], ["encounter", "tell"]]
+    assert lines[-3:] == [
+        ["c60a267d9268d718", "Contradictor", "cannot", "NOWHERE-IN-"],
+        ["y", "tell", "PARTICULARLAN"],
+        ["identity", "D"],
+    ]
+
+
 @pytest.mark.parametrize("width", [70, 80, 90, 200])
 def test_dates_are_broken_at_the_blank_alone(width, capsys):
     row = {
