@@ -2,7 +2,7 @@
 
 import ast
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -50,6 +50,7 @@ WORDS = {
     "seen_in": "positions",
     "unknown": False,
     "share": 0.5,
+    "together": timedelta(hours=1),
     "end_hour_no": (date(2026, 3, 3) - date(1970, 1, 1)).days * 24,  # a range up to it is laid out by the planner
 }
 TIMES = (

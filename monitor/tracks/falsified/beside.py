@@ -31,6 +31,8 @@ class BesideParams:
     replay_fixes: int = judged(20, "fixes", "2026-11-29")
     replay_share: float = judged(0.5, "of_positions", "2026-11-29")
     replay_kn: float = judged(3.0, "kn", "2026-11-29")
+    replay_after_min: float = judged(30.0, "min", "2026-11-30")
+    second_fixes: int = judged(5, "fixes", "2026-11-30")
     own_track_m: float = judged(3000.0, "m", "2026-11-29")
     own_track_d: float = judged(10.0, "d", "2026-11-29")
     others: OthersParams = field(default_factory=OthersParams)
@@ -53,7 +55,7 @@ GROUP BY n HAVING bool_and(agrees) IS NOT NULL ORDER BY n
 SECOND = """
 SELECT s.n FROM stretches AS s JOIN multi_track_positions AS m
   ON m.mmsi = s.mmsi AND m.track_no > 0 AND m.t >= s.start_t AND m.t <= s.last_t
-WHERE m.as_of <= $day AND m.as_of >= $oldest_day GROUP BY s.n HAVING count(*) >= 5 ORDER BY s.n
+WHERE m.as_of <= $day AND m.as_of >= $oldest_day GROUP BY s.n HAVING count(*) >= $second_fixes ORDER BY s.n
 """
 
 # How far off the nearest area lies in which any of those that received it ever hear another. Formats are no receivers.
@@ -88,7 +90,7 @@ WITH own AS (
 pairs AS (
     SELECT o.n, o.n_own, e.mmsi, o.lon, o.lat, round((epoch_us(o.t) - epoch_us(e.t)) / 6e7) AS shift_min FROM own AS o
     JOIN positions AS e ON e.lon = o.lon AND e.lat = o.lat
-    WHERE e.t >= $replay_from AND e.t < $until AND abs(epoch_us(o.t) - epoch_us(e.t)) > 1800000000)
+    WHERE e.t >= $replay_from AND e.t < $until AND abs(epoch_us(o.t) - epoch_us(e.t)) > $replay_after_us)
 SELECT p.n, p.mmsi, p.shift_min * 60 AS shift_s, coalesce(r.imo = o.imo, false) AS same_hull
 FROM pairs AS p JOIN stretches AS s ON s.n = p.n
 LEFT JOIN roster AS r ON r.mmsi = p.mmsi LEFT JOIN roster AS o ON o.mmsi = s.mmsi
@@ -149,11 +151,12 @@ def beside(
     days = {"day": day.date, "oldest_day": low.date()}
     ranges = {"range_from": _days_before(day.date, params.range_d), "range_hours": params.range_hours}
     replay = {name: getattr(params, name) for name in ("replay_kn", "replay_fixes", "replay_share")}
+    replay["replay_after_us"] = params.replay_after_min * 6e7
     replay_from = min(s.start for s in stretches) - timedelta(days=params.replay_d)
     with shown(con, "stretches", pa.Table.from_pylist(_rows(stretches, claims), SCHEMA)):
         asked = [Stretch(s.before is not None, s.before[0] if s.before else s.start, s.last) for s in stretches]
         around = others(con, day, asked, low.date(), params.others)
-        named, second = _by_n(con, NAMED, span), _by_n(con, SECOND, days)
+        named, second = _by_n(con, NAMED, span), _by_n(con, SECOND, {**days, "second_fixes": params.second_fixes})
         ranged = _by_n(con, RANGE, {**span, "day": day.date, **ranges})
         jumped, repeats = any(s.before for s in stretches), any(s.signs & REPLAYS for s in stretches)
         asked_of = {**span, **replay, "replay_from": replay_from}

@@ -14,8 +14,6 @@ from monitor.store.day import Day
 from monitor.store.query import execute
 from monitor.tracks.falsified.others import OthersParams
 
-OLDEST = timedelta(days=10)  # as long as a step away without a way back is followed (`SuspectedParams.longest_d`)
-
 EXPLAINED = """
 CREATE OR REPLACE TEMP TABLE explained AS
 WITH lately AS (
@@ -35,7 +33,11 @@ WHERE epoch_us(h.first_t) - epoch_us(d.start_t) <= $outlasts_us
 """
 
 
-def note(con: duckdb.DuckDBPyConnection, day: Day, params: OthersParams) -> None:
-    """Make the temporary table `explained` (mmsi, start_t, end_t): no position between the two counts."""
+def note(con: duckdb.DuckDBPyConnection, day: Day, longest: timedelta, params: OthersParams) -> None:
+    """Make the temporary table `explained` (mmsi, start_t, end_t): no position between the two counts.
+
+    Args:
+        longest: for so long a step away without one back is followed.
+    """
     limits = {"outlasts_us": params.outlasts_h * 3.6e9, "other_centre_m": params.other_centre_m}
-    execute(con, EXPLAINED, {"day": day.date, "oldest_day": day.date - OLDEST, **limits})
+    execute(con, EXPLAINED, {"day": day.date, "oldest_day": day.date - longest, **limits})

@@ -24,7 +24,7 @@ from monitor.model.vessel import TANKERS
 from monitor.store.day import Day
 from monitor.store.query import execute, records
 
-HOUR = timedelta(hours=1)
+HALF_HOUR = timedelta(minutes=30)  # as of `jammed_areas`
 GPSJAM = "gpsjam.org, (bad - 1) / (bad + good): 0.02 is its lower level"
 
 
@@ -32,6 +32,7 @@ GPSJAM = "gpsjam.org, (bad - 1) / (bad + good): 0.02 is its lower level"
 class OthersParams:
     """When what others showed may account for a stretch."""
 
+    together_h: float = judged(1.0, "h", "2026-11-30")
     near_m: float = judged(100_000.0, "m", "2026-11-29")
     apart_m: float = judged(200_000.0, "m", "2026-11-29")
     other_centre_m: float = judged(100_000.0, "m", "2026-11-29")
@@ -47,6 +48,11 @@ class OthersParams:
     displaced_share: float = cited(0.02, "share", GPSJAM)
     usual_d: int = judged(30, "d", "2026-11-29")
 
+    @property
+    def together(self) -> timedelta:
+        """So near in time is at the same time."""
+        return timedelta(hours=self.together_h)
+
 
 AWAY = """
 CREATE OR REPLACE TEMP TABLE away AS
@@ -58,7 +64,7 @@ SELECT d.*, coalesce(r.ship_type NOT BETWEEN $tanker_low AND $tanker_high, false
 """
 
 # How many were received around the place where the vessel was, in the hour of the start, and were not displaced then
-# or within an hour; and how many as far off as another may be that the same transmitter displaces. Of all positions of
+# or soon after; and how many as far off as another may be that the same transmitter displaces. Of all positions of
 # the hour only those of its own band of two degrees, and the two beside it, are measured, and of these only those that
 # are within the degrees of longitude which so far a way takes at most.
 NEAR = """
@@ -73,7 +79,7 @@ FROM bands AS s JOIN positions AS p
  AND p.mmsi <> s.mmsi
  AND abs(p.lat - s.was_lat) < 2 AND abs(wrapped(p.lon - s.was_lon)) < s.reach_lon
  AND apart_m(p.lon, p.lat, s.was_lon, s.was_lat) <= $apart_m
-LEFT JOIN away AS d ON d.mmsi = p.mmsi AND p.t >= d.start_t - INTERVAL 1 HOUR AND p.t <= d.end_t
+LEFT JOIN away AS d ON d.mmsi = p.mmsi AND p.t >= d.start_t - $together AND p.t <= d.end_t
 WHERE p.t >= $low AND p.t < $until AND d.mmsi IS NULL AND p.mmsi BETWEEN 200000000 AND 799999999
 GROUP BY s.n ORDER BY s.n
 """
@@ -87,15 +93,15 @@ WITH beside AS (
     SELECT s.n, s.jumped, s.start_t, s.claim_lon AS at_lon, a.mmsi, a.claim_lon, a.claim_lat,
         a.back OR epoch_us(s.last_t) - epoch_us(s.start_t) <= $jammed_us AS in_time,
         areas_touch(area_x(cell_x(a.lon)), area_y(cell_y(a.lat)), s.was_x, s.was_y) AS here,
-        a.start_t <= s.start_t + INTERVAL 1 HOUR AND a.end_t >= s.start_t - INTERVAL 1 HOUR
+        a.start_t <= s.start_t + $together AND a.end_t >= s.start_t - $together
             AND apart_m(a.lon, a.lat, s.was_lon, s.was_lat) <= $apart_m AS at_start,
-        a.start_t BETWEEN s.start_t - INTERVAL 1 HOUR AND s.start_t + INTERVAL 1 HOUR AS began,
-        a.back AND a.end_t BETWEEN s.last_t - INTERVAL 1 HOUR AND s.last_t + INTERVAL 1 HOUR AS ended,
+        a.start_t BETWEEN s.start_t - $together AND s.start_t + $together AS began,
+        a.back AND a.end_t BETWEEN s.last_t - $together AND s.last_t + $together AS ended,
         apart_m(a.claim_lon, a.claim_lat, s.claim_lon, s.claim_lat) AS claims_apart_m,
         apart_m(a.claim_lon, a.claim_lat, a.lon + s.claim_lon - s.was_lon, a.lat + s.claim_lat - s.was_lat) AS steps_m,
         apart_m(s.was_lon, s.was_lat, s.claim_lon, s.claim_lat) AS jump_m
     FROM stretches AS s JOIN away AS a
-      ON a.mmsi <> s.mmsi AND a.start_t <= s.last_t + INTERVAL 1 HOUR AND a.end_t >= s.start_t - INTERVAL 1 HOUR
+      ON a.mmsi <> s.mmsi AND a.start_t <= s.last_t + $together AND a.end_t >= s.start_t - $together
     WHERE (a.back OR a.no_tanker OR epoch_us(s.last_t) - epoch_us(s.start_t) <= $jammed_us)
       AND (areas_touch(area_x(cell_x(a.lon)), area_y(cell_y(a.lat)), s.was_x, s.was_y)
         OR areas_touch(area_x(cell_x(a.claim_lon)), area_y(cell_y(a.claim_lat)), s.claim_x, s.claim_y))),
@@ -164,7 +170,7 @@ ORDER BY t.n
 
 JAMMED = """
 SELECT s.n, min(j.bin_t) AS first_t, max(j.bin_t) AS last_t FROM stretches AS s JOIN jammed_areas AS j
-  ON j.bin_t <= s.last_t + INTERVAL 1 HOUR AND j.bin_t >= s.start_t - INTERVAL 1 HOUR
+  ON j.bin_t <= s.last_t + $together AND j.bin_t >= s.start_t - $together
  AND (areas_touch(j.area_x, j.area_y, s.was_x, s.was_y) OR areas_touch(j.area_x, j.area_y, s.claim_x, s.claim_y))
 WHERE j.as_of <= $day AND j.as_of >= $oldest_day AND j.sign = 'displaced' GROUP BY s.n ORDER BY s.n
 """
@@ -208,11 +214,12 @@ def others(
     days = {"day": day.date, "oldest_day": oldest_day}
     execute(con, AWAY, {**days, **TANKERS})
     low = min(stretch.start for stretch in stretches)
-    apart = {"apart_m": params.apart_m}
-    near = _by_n(con, NEAR, {**apart, "near_m": params.near_m, "low": low - HOUR, "until": day.until})
+    together = {"together": params.together}
+    apart = {"apart_m": params.apart_m, **together}
+    near = _by_n(con, NEAR, {**apart, "near_m": params.near_m, "low": low - params.together, "until": day.until})
     limits = {**apart, "other_centre_m": params.other_centre_m, "alike_share": params.alike_share}
     execute(con, DISPLACED, {**limits, "jammed_us": params.jammed_h * 3.6e9})
-    counted, jammed = _by_n(con, COUNTED, {}), _by_n(con, JAMMED, days)
+    counted, jammed = _by_n(con, COUNTED, {}), _by_n(con, JAMMED, {**days, **together})
     any_beside = any(row["alike"] or row["displaced"] for row in counted.values())
     known = _known(con, low, day, params) if any_beside else {}
     usual = _by_n(con, USUAL, {"usual_d": params.usual_d}) if any_beside else {}
@@ -271,9 +278,9 @@ def _differs(
         return True
     if jammed is None:
         return False
-    outside = max(jammed["first_t"] - HOUR - stretch.start, timedelta())
+    outside = max(jammed["first_t"] - params.together - stretch.start, timedelta())
     if not stretch.jumped:
-        outside += max(stretch.last - jammed["last_t"] - 1.5 * HOUR, timedelta())
+        outside += max(stretch.last - jammed["last_t"] - HALF_HOUR - params.together, timedelta())
     return bool(outside >= timedelta(hours=params.outlasts_h))
 
 

@@ -17,12 +17,12 @@ from monitor.store.query import records, shown
 from monitor.tracks.falsified.others import OthersParams
 from monitor.tracks.falsified.suspected import Step, Suspected
 
-# Claims near which another vessel was received, displaced, within an hour of the jump there.
+# Claims near which another vessel was received, displaced, at the time of the jump there.
 ACCOMPANIED = """
 SELECT DISTINCT c.n FROM claims AS c JOIN away AS a
-  ON a.mmsi <> c.mmsi AND a.start_t <= c.t + INTERVAL 1 HOUR AND a.end_t >= c.t - INTERVAL 1 HOUR
+  ON a.mmsi <> c.mmsi AND a.start_t <= c.t + $together AND a.end_t >= c.t - $together
 JOIN positions AS p ON p.mmsi = a.mmsi AND p.t > a.start_t AND p.t <= a.end_t
- AND p.t BETWEEN c.t - INTERVAL 1 HOUR AND c.t + INTERVAL 1 HOUR
+ AND p.t BETWEEN c.t - $together AND c.t + $together
 WHERE p.t >= $low AND apart_m(p.lon, p.lat, c.lon, c.lat) <= $other_centre_m ORDER BY c.n
 """
 SCHEMA = pa.schema(
@@ -45,9 +45,10 @@ def own_claims(
         {"n": n, "mmsi": jammed[n].mmsi, "t": step["t2"], "lon": step["lon2"], "lat": step["lat2"]}
         for n, step in asked.items()
     ]
-    low = min(row["t"] for row in rows) - timedelta(hours=1)
+    low = min(row["t"] for row in rows) - params.together
     with shown(con, "claims", pa.Table.from_pylist(rows, SCHEMA)):
-        found = records(con, ACCOMPANIED, {"low": low, "other_centre_m": params.other_centre_m})
+        limits = {"together": params.together, "other_centre_m": params.other_centre_m}
+        found = records(con, ACCOMPANIED, {"low": low, **limits})
     accompanied = {row["n"] for row in found}
     return {n: replace(jammed[n], start=step["t2"]) for n, step in asked.items() if n not in accompanied}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -14,14 +14,13 @@ from monitor.model.false_signs import Cause, Judgement, Sign, left_by
 from monitor.model.params import judged
 from monitor.model.units import M_PER_NM
 from monitor.tracks.falsified.beside import Beside
-from monitor.tracks.falsified.shapes import Loops, Track, core, loops, offset_m, sailed, unrest_m
+from monitor.tracks.falsified.shapes import Loops, ShapeParams, Track, core, loops, offset_m, sailed, unrest_m
 from monitor.tracks.falsified.suspected import Suspected
 
 MEASURES = (
     *("jump_m", "turns", "loop_radius_m", "lap_scatter_m", "loop_drift_kn", "loop_speed_kn", "offset_m"),
     "inland_share",
 )  # that not every stretch has
-SAMPLE = 50  # positions of a stretch that are looked up on the chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +35,7 @@ class SignParams:
     smooth_m: float = judged(0.5, "m", "2026-11-29")
     smooth_kn: float = judged(5.0, "kn", "2026-11-29")
     inland_m: float = judged(5000.0, "m", "2026-11-29")
+    inland_fixes: int = judged(50, "fixes", "2026-11-30")
     inland_share: float = judged(0.5, "of_positions", "2026-11-29")
     sailed_h: float = judged(3.0, "h", "2026-11-29")
     sailed_nm: float = judged(1.0, "nm", "2026-11-29")
@@ -43,6 +43,7 @@ class SignParams:
     beyond_m: float = judged(200_000.0, "m", "2026-11-29")
     offset_share: float = judged(0.05, "share", "2026-11-29")
     others: int = judged(3, "vessels", "2026-11-29")
+    shapes: ShapeParams = field(default_factory=ShapeParams)
 
 
 def measures(
@@ -51,7 +52,7 @@ def measures(
     """What is measured of the positions of a stretch, by the names of `FalseStretch`.
 
     Args:
-        before: of a step away without one back, the positions of the day before it.
+        before: of a step away without one back, the positions of the hours before it.
     """
     found: dict[str, Any] = dict.fromkeys(
         (
@@ -66,7 +67,7 @@ def measures(
             "sailed_before_h",
         )
     )
-    shape = loops(track.part(*core(track))) if Sign.LOOPS in stretch.signs else None
+    shape = loops(track.part(*core(track, params.shapes)), params.shapes) if Sign.LOOPS in stretch.signs else None
     if shape and _are_loops(shape, params):
         found |= {
             "turns": shape.turns,
@@ -75,13 +76,14 @@ def measures(
             "loop_drift_kn": shape.drift_kn,
             "loop_speed_kn": shape.speed_kn,
         }
-    hours, way_m = sailed(track, params.sailed_nm * M_PER_NM, params.sailed_share)
-    found |= {"sailed_h": hours, "sailed_m": way_m, "smooth_m": unrest_m(track, params.smooth_kn)}
+    as_said = (params.sailed_nm * M_PER_NM, params.sailed_share, params.shapes.reckoning)
+    hours, way_m = sailed(track, *as_said)
+    found |= {"sailed_h": hours, "sailed_m": way_m, "smooth_m": unrest_m(track, params.smooth_kn, params.shapes)}
     if before is not None:
-        found["sailed_before_h"], _ = sailed(before, params.sailed_nm * M_PER_NM, params.sailed_share)
+        found["sailed_before_h"], _ = sailed(before, *as_said)
     if stretch.before:
         found["jump_m"] = float(distance_m(*stretch.before[1:], track.lon[0], track.lat[0]))
-        found["inland_share"] = _inland(track, coast, params.inland_m)
+        found["inland_share"] = _inland(track, coast, params)
     if stretch.before and stretch.after:
         found["offset_m"] = offset_m(
             _step((stretch.before[1], stretch.before[2]), (float(track.lon[0]), float(track.lat[0]))),
@@ -101,12 +103,12 @@ def _step(a: tuple[float, float], b: tuple[float, float]) -> tuple[float, float]
     return float(east), float(north)
 
 
-def _inland(track: Track, coast: Coast | None, inland_m: float) -> float | None:
+def _inland(track: Track, coast: Coast | None, params: SignParams) -> float | None:
     """The share of its positions from which there is land so far in each of four directions; None without a coast."""
     if coast is None:
         return None
-    some = np.unique(np.linspace(0, len(track.lon) - 1, SAMPLE).astype(int))
-    north = inland_m / M_PER_DEGREE
+    some = np.unique(np.linspace(0, len(track.lon) - 1, params.inland_fixes).astype(int))
+    north = params.inland_m / M_PER_DEGREE
     east = north / np.cos(np.radians(np.clip(track.lat[some], -85, 85)))
     inland = np.ones(len(some), bool)
     for x, y in ((0, 0), (1, 0), (-1, 0), (0, 1), (0, -1)):

@@ -16,7 +16,7 @@ References     "She Spoofed Sea Ships by the Sea Shore" (residuals over 5 km, ep
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import asdict, dataclass, field, fields
 from datetime import datetime, timedelta
 from typing import get_args, get_type_hints
 
@@ -30,20 +30,17 @@ from monitor.geo.grouped import groups
 from monitor.model.false_signs import SUPPORTING, Cause, Judgement, Sign
 from monitor.model.false_stretch import FalseStretch
 from monitor.model.params import judged
-from monitor.model.units import EPOCH
 from monitor.model.vessel import TANKERS
 from monitor.store.day import Day
 from monitor.store.query import columns, execute, records, shown
-from monitor.tracks.falsified import explained
-from monitor.tracks.falsified import suspected as suspects
+from monitor.tracks.falsified import explained, sign_steps
 from monitor.tracks.falsified.beside import Beside, BesideParams, beside
-from monitor.tracks.falsified.merged import TOUCHING, merged
+from monitor.tracks.falsified.bounds import track_from, trimmed, while_jammed
+from monitor.tracks.falsified.merged import merged
 from monitor.tracks.falsified.own_claims import own_claims
-from monitor.tracks.falsified.shapes import Track, contradicted_h, core
+from monitor.tracks.falsified.shapes import Track, contradicted_h
 from monitor.tracks.falsified.signs import SignParams, is_one_way, judge, measures, ruled_out, signs_of
 from monitor.tracks.falsified.suspected import Suspected, SuspectedParams, suspected
-
-ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +49,10 @@ class FalsifiedParams:
 
     most_stretches: int = judged(500, "times", "2026-11-29")
     least_positions: int = judged(5, "fixes", "2026-11-29")
+    touching_min: float = judged(30.0, "min", "2026-11-30")
+    follows_min: float = judged(60.0, "min", "2026-11-30")
+    before_h: float = judged(24.0, "h", "2026-11-30")
+    told_h: float = judged(24.0, "h", "2026-11-30")
     suspected: SuspectedParams = field(default_factory=SuspectedParams)
     signs: SignParams = field(default_factory=SignParams)
     beside: BesideParams = field(default_factory=BesideParams)
@@ -83,17 +84,17 @@ KEEP = "INSERT INTO false_stretches BY NAME SELECT $day AS as_of, * FROM found_s
 
 def begin(con: duckdb.DuckDBPyConnection) -> None:
     """Make the temporary tables that `measure` adds to, without a row."""
-    suspects.begin(con)
+    sign_steps.begin(con)
 
 
 def stand(con: duckdb.DuckDBPyConnection, day: Day, params: FalsifiedParams) -> None:
     """Make the temporary table `explained`: what jamming has explained."""
-    explained.note(con, day, params.beside.others)
+    explained.note(con, day, timedelta(days=params.suspected.longest_d), params.beside.others)
 
 
 def measure(con: duckdb.DuckDBPyConnection, day: Day, params: FalsifiedParams) -> None:
     """Write the day's rows of `far_steps` and add to what signs are found from, of a part of the vessels."""
-    suspects.measure(con, day, params.suspected)
+    sign_steps.measure(con, day, params.suspected, params.signs.shapes.reckoning)
 
 
 def collect(con: duckdb.DuckDBPyConnection, day: Day, coast: Coast | None, params: FalsifiedParams) -> int:
@@ -104,12 +105,13 @@ def collect(con: duckdb.DuckDBPyConnection, day: Day, coast: Coast | None, param
     """
     earlier = _earlier(con, day)
     least = timedelta(hours=params.suspected.contradicted_h)
-    found = merged([*suspected(con, day, params.suspected), *earlier], least)
+    alone = suspected(con, day, params.suspected, params.signs.shapes.reckoning)
+    found = merged([*alone, *earlier], timedelta(minutes=params.touching_min), least)
     kept = found[: params.most_stretches]
     if kept:
         stretches = _judged(con, day, kept, earlier, coast, params)
         ends = [(s.mmsi, s.last) for s in earlier] + [(s.mmsi, s.last_t) for s in stretches]
-        rows = [asdict(stretch) for stretch in stretches if not _follows(stretch, ends)]
+        rows = [asdict(stretch) for stretch in stretches if not _follows(stretch, ends, params)]
         if rows:
             with shown(con, "found_stretches", pa.Table.from_pylist(rows, _schema())):
                 execute(con, KEEP, {"day": day.date})
@@ -133,16 +135,16 @@ def _judged(
 ) -> list[FalseStretch]:
     tracks = _tracks(con, day, [(s.mmsi, s.start, s.last) for s in kept])
     found = [(s, tracks[n]) for n, s in enumerate(kept) if n in tracks and _enough(tracks[n], params)]
-    found = [_trimmed(s, track, earlier) for s, track in found]
+    found = [trimmed(s, track, earlier, params.signs.shapes) for s, track in found]
     judged = _weighed(con, day, found, coast, params)
     jammed = {
         n: s for n, ((s, _), one) in enumerate(zip(found, judged, strict=True)) if one.judgement == Judgement.JAMMED
     }
     own = own_claims(con, jammed, params.beside.others)
-    alone = [(s, _from(found[n][1], s.start)) for n, s in own.items()]
+    alone = [(s, track_from(found[n][1], s.start)) for n, s in own.items()]
     for n, one in zip(own, _weighed(con, day, alone, coast, params), strict=True):
         judged[n] = one
-    return [one for (s, _), one in zip(found, judged, strict=True) if _stands(s, one, day)]
+    return [one for (s, _), one in zip(found, judged, strict=True) if _stands(s, one, day, params)]
 
 
 def _weighed(
@@ -159,75 +161,48 @@ def _weighed(
     around = beside(con, day, [s for s, _ in found], claims, params.beside)
     asked = {"mmsis": sorted({s.mmsi for s, _ in found}), **TANKERS}
     tankers = {row["mmsi"] for row in records(con, TANKERS_HERE, asked)}
-    before = _before(con, day, [s for s, _ in found])
+    before = _before(con, day, [s for s, _ in found], params)
     return [
         _stretch(s, track, before.get(n), by, coast, params, is_tanker=s.mmsi in tankers)
         for n, ((s, track), by) in enumerate(zip(found, around, strict=True))
     ]
 
 
-def _follows(one: FalseStretch, ends: Iterable[tuple[int, datetime]]) -> bool:
+def _follows(one: FalseStretch, ends: Iterable[tuple[int, datetime]], params: FalsifiedParams) -> bool:
     """Whether it is what a vessel claims after the step that ends a stretch which is told by its own signs."""
     if one.judgement == Judgement.JAMMED or Sign.ONE_WAY not in one.signs.split(","):
         return False
-    return any(mmsi == one.mmsi and abs(last - one.start_t) <= 2 * TOUCHING for mmsi, last in ends)
+    near = timedelta(minutes=params.follows_min)
+    return any(mmsi == one.mmsi and abs(last - one.start_t) <= near for mmsi, last in ends)
 
 
-def _before(con: duckdb.DuckDBPyConnection, day: Day, found: Sequence[Suspected]) -> dict[int, Track]:
-    """The positions of the day before a step away without one back, by the place of its stretch."""
+def _before(
+    con: duckdb.DuckDBPyConnection, day: Day, found: Sequence[Suspected], params: FalsifiedParams
+) -> dict[int, Track]:
+    """The positions of the hours before a step away without one back, by the place of its stretch."""
     asked = {n: s for n, s in enumerate(found) if is_one_way(s)}
     if not asked:
         return {}
-    spans = [(s.mmsi, s.before[0] - ONE_DAY, s.before[0]) for s in asked.values() if s.before]
+    lead = timedelta(hours=params.before_h)
+    spans = [(s.mmsi, s.before[0] - lead, s.before[0]) for s in asked.values() if s.before]
     tracks = _tracks(con, day, spans)
     return {n: tracks[i] for i, n in enumerate(asked) if i in tracks}
 
 
-def _stands(suspect: Suspected, one: FalseStretch, day: Day) -> bool:
+def _stands(suspect: Suspected, one: FalseStretch, day: Day, params: FalsifiedParams) -> bool:
     """Whether it has a sign by itself; a step away without a way back is one only where others jumped away too.
 
     Of one between hours that the vessel sailed, what was claimed within a day is told, and no more of it for days. One
     in jamming is over by itself: it is written while others may still come back and show that it was.
     """
+    told_since = day.since - timedelta(hours=params.told_h)
     shows = set(one.signs.split(",")) - {"", *SUPPORTING}
     if is_one_way(suspect) and one.judgement == Judgement.JAMMED:
-        return bool(shows) and one.last_t + ONE_DAY >= day.since
+        return bool(shows) and one.last_t >= told_since
     if is_one_way(suspect) and suspect.signs == {Sign.JUMP}:
-        lately = suspect.start + ONE_DAY >= day.since
+        lately = suspect.start >= told_since
         return one.replayed_mmsi is not None or (lately and Sign.ONE_WAY in shows)
     return bool(shows)
-
-
-def _trimmed(suspect: Suspected, track: Track, earlier: Sequence[Suspected]) -> tuple[Suspected, Track]:
-    """As far as it was received, and of loops that no jump bounds without the way there and the way off.
-
-    What was told the day before keeps its beginning, though of a longer track the way there may end a little later.
-    """
-    if Sign.LOOPS in suspect.signs and suspect.before is None:
-        start, stop = core(track)
-        same = [s for s in earlier if s.mmsi == suspect.mmsi and suspect.start <= s.start]
-        told_s = [(s.start - EPOCH).total_seconds() for s in same if s.last >= _time(track.t_s[start])]
-        begun = [int(np.searchsorted(track.t_s, at_s)) for at_s in told_s if at_s <= track.t_s[stop - 1]]
-        track = track.part(min(begun, default=start), stop)
-        suspect = replace(suspect, start=_time(track.t_s[0]), last=_time(track.t_s[-1]))
-    return replace(suspect, last=min(suspect.last, _time(track.t_s[-1]))), track
-
-
-def _while_jammed(suspect: Suspected, track: Track, lasts: timedelta) -> tuple[Suspected, Track]:
-    """As far as jamming may displace it: who came back unheard, by no jump, is not displaced for ever.
-
-    Args:
-        lasts: for so long after its last position before.
-    """
-    if suspect.before is None or suspect.after is not None:
-        return suspect, track
-    until_s = (suspect.before[0] + lasts - EPOCH).total_seconds()
-    kept = track.part(0, max(int(np.searchsorted(track.t_s, until_s, side="right")), 1))
-    return replace(suspect, last=_time(kept.t_s[-1])), kept
-
-
-def _from(track: Track, start: datetime) -> Track:
-    return track.part(int(np.searchsorted(track.t_s, (start - EPOCH).total_seconds())), len(track.t_s))
 
 
 def _enough(track: Track, params: FalsifiedParams) -> bool:
@@ -245,10 +220,6 @@ def _tracks(
     return {int(found["n"][low]): Track(*(column[low:high] for column in values)) for low, high in groups(found["n"])}
 
 
-def _time(t_s: float) -> datetime:
-    return EPOCH + timedelta(microseconds=round(float(t_s) * 1e6))
-
-
 def _stretch(
     suspect: Suspected,
     track: Track,
@@ -264,7 +235,7 @@ def _stretch(
     out = ruled_out(suspect, around, params.signs)
     judgement = judge(signs, out, around, params.signs, is_tanker=is_tanker)
     if judgement is Judgement.JAMMED:
-        suspect, track = _while_jammed(suspect, track, timedelta(hours=params.beside.others.jammed_h))
+        suspect, track = while_jammed(suspect, track, timedelta(hours=params.beside.others.jammed_h))
     hours = (suspect.last - suspect.start).total_seconds() / 3600
     before = suspect.before or (suspect.start, float(track.lon[0]), float(track.lat[0]))
     after = suspect.after or (suspect.last, float(track.lon[-1]), float(track.lat[-1]))
@@ -284,7 +255,7 @@ def _stretch(
         judgement=judgement.value,
         signs=",".join(sign for sign in Sign if sign in signs),
         ruled_out=",".join(cause for cause in Cause if cause in out),
-        contradicted_h=contradicted_h(track, params.suspected.residual_m) if Sign.CONTRADICTION in signs else None,
+        contradicted_h=_contradicted_h(track, params) if Sign.CONTRADICTION in signs else None,
         frozen_h=hours if Sign.FROZEN in signs else None,
         beyond_m=around.beyond_m,
         replayed_mmsi=around.replayed[0] if around.replayed else None,
@@ -297,6 +268,10 @@ def _stretch(
         same_static=around.same_static,
         **found,
     )
+
+
+def _contradicted_h(track: Track, params: FalsifiedParams) -> float:
+    return contradicted_h(track, params.suspected.residual_m, params.signs.shapes.reckoning)
 
 
 def _schema() -> pa.Schema:

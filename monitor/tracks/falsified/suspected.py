@@ -1,7 +1,6 @@
 """Stretches of watched vessels that show a sign by itself: found in SQL, half hour by half hour.
 
-Uses the temporary tables `sign_steps` (one row a position, of one part of the vessels), `sign_bins` (one row a vessel
-and half hour) and `sign_samples` (a position of each half hour under way).
+Uses the temporary tables of `sign_steps`.
 """
 
 from __future__ import annotations
@@ -17,12 +16,11 @@ from monitor.geo.sphere import distance_m
 from monitor.model.false_signs import Sign
 from monitor.model.params import cited, judged
 from monitor.model.units import M_PER_NM, MS_PER_KN
-from monitor.model.vessel import TANKERS
 from monitor.store.day import Day
-from monitor.store.query import execute, records
+from monitor.store.query import records
+from monitor.tracks.falsified.shapes import BIN_S, ReckoningParams
 
 RESIDUALS = "She Spoofed Sea Ships by the Sea Shore (residuals over 5 km, 120 clean minutes)"
-BIN_S = 1800
 JUMPED = frozenset({Sign.JUMP})
 Step = Mapping[str, Any]
 
@@ -40,14 +38,21 @@ class SuspectedParams:
     clean_min: float = cited(120.0, "min", RESIDUALS)
     contradicted_h: float = judged(1.0, "h", "2026-11-29")
     clean_h: float = judged(2.0, "h", "2026-11-29")
+    clean_share: float = judged(0.2, "share", "2026-11-30")
     window_h: float = judged(6.0, "h", "2026-11-29")
     window_share: float = judged(0.75, "share", "2026-11-29")
+    least_step_m: float = judged(10.0, "m", "2026-11-30")
     turns: float = judged(2.5, "times", "2026-11-29")
+    way_step_s: float = judged(1800.0, "s", "2026-11-30")
     loop_kn: float = judged(6.0, "kn", "2026-11-29")
     way_per_extent: float = judged(5.0, "times", "2026-11-29")
     frozen_h: float = judged(3.0, "h", "2026-11-29")
+    frozen_share: float = judged(0.9, "share", "2026-11-30")
+    frozen_fixes: int = judged(3, "fixes", "2026-11-30")
     frozen_kn: float = judged(2.0, "kn", "2026-11-29")
     repeat_kn: float = judged(3.0, "kn", "2026-11-29")
+    rounded_deg: float = judged(1e-5, "deg", "2026-11-30")
+    repeat_after_min: float = judged(30.0, "min", "2026-11-30")
     repeat_d: float = judged(2.0, "d", "2026-11-29")
     repeat_bins: int = judged(6, "times", "2026-11-29")
 
@@ -64,78 +69,6 @@ class Suspected:
     after: tuple[datetime, float, float] | None = None
     onwards: tuple[Step, ...] = ()  # further steps that no tanker makes, between two that part it from the track
 
-
-# Metres east and north since the vessel's first position, on the plane that touches at each: short ways only. Hung:
-# at the point of the position before while it reports speed, or on from there; that contradicts nothing by itself.
-STEPS = """
-CREATE OR REPLACE TEMP TABLE sign_steps AS
-WITH line AS (
-    SELECT p.mmsi, p.t, p.lon, p.lat, p.sog_kn, p.cog_deg, lag(p.t) OVER w AS t1, lag(p.lon) OVER w AS lon1,
-        lag(p.lat) OVER w AS lat1, lag(p.lon, 2) OVER w AS lon2, lag(p.lat, 2) OVER w AS lat2,
-        lag(p.sog_kn) OVER w AS sog1_kn, lag(p.cog_deg) OVER w AS cog1_deg,
-        first_value(p.lon) OVER w AS lon0
-    FROM positions AS p LEFT JOIN roster AS r ON r.mmsi = p.mmsi
-    LEFT JOIN explained AS e ON e.mmsi = p.mmsi AND p.t > e.start_t AND p.t < e.end_t
-    WHERE e.mmsi IS NULL AND p.t >= $low AND p.t < $until AND p.mmsi BETWEEN $low_mmsi AND $high_mmsi
-      AND (r.ship_type IS NULL OR r.ship_type BETWEEN $tanker_low AND $tanker_high)
-      AND p.mmsi NOT IN (SELECT mmsi FROM flood_vessels WHERE as_of = $day)
-    WINDOW w AS (PARTITION BY p.mmsi ORDER BY p.t, p.lon, p.lat)),
-ways AS (
-    SELECT *, (epoch_us(t) - epoch_us(t1)) / 1e6 AS s, east_m(lon - lon1, (lat + lat1) / 2) AS east,
-        north_m(lat - lat1) AS north, east_m(lon1 - lon2, (lat1 + lat2) / 2) AS east1, north_m(lat1 - lat2) AS north1,
-        east_m(lon - lon0, lat) AS x,
-        coalesce(lon = lon1 AND lat = lat1 AND sog_kn >= $frozen_kn, false)
-            OR coalesce(lon1 = lon2 AND lat1 = lat2 AND sog1_kn >= $frozen_kn, false) AS hung
-    FROM line)
-SELECT mmsi, t, lon, lat, sog_kn, t1, lon1, lat1, s, east, north, x,
-    CASE WHEN abs(east) + abs(north) > 10 AND abs(east1) + abs(north1) > 10
-        THEN degrees(atan2(east, north)) - degrees(atan2(east1, north1)) END AS turn_deg,
-    abs(east) + abs(north) > $jump_m
-        AND sqrt(east * east + north * north) > $jump_m + $usual_ms * s AS far,
-    CASE WHEN s <= 1800 THEN $ms_per_kn * s / 2 * (sog_kn + sog1_kn) END AS said_m,
-    -- what both reports say of the way between them; a ship that says it lies still needs no course
-    CASE WHEN s <= 600 AND NOT hung THEN $ms_per_kn * s / 2 * (
-        CASE WHEN sog_kn < 0.5 THEN 0 ELSE sog_kn * sin(radians(cog_deg)) END
-        + CASE WHEN sog1_kn < 0.5 THEN 0 ELSE sog1_kn * sin(radians(cog1_deg)) END) END AS said_east,
-    CASE WHEN s <= 600 AND NOT hung THEN $ms_per_kn * s / 2 * (
-        CASE WHEN sog_kn < 0.5 THEN 0 ELSE sog_kn * cos(radians(cog_deg)) END
-        + CASE WHEN sog1_kn < 0.5 THEN 0 ELSE sog1_kn * cos(radians(cog1_deg)) END) END AS said_north,
-    hung
-FROM ways
-"""
-
-# Who goes on from a point at which its positions hung has sailed since they began to; not who was thrown to it.
-SAILED_ON = """
-UPDATE sign_steps SET far = false FROM (
-    SELECT f.mmsi, f.t, f.lon, f.lat, max(p.t) AS since_t, coalesce(max_by(p.far, p.t), false) AS thrown
-    FROM sign_steps AS f JOIN sign_steps AS p ON p.mmsi = f.mmsi AND p.t <= f.t1
-     AND (p.t1 IS NULL OR p.lon <> p.lon1 OR p.lat <> p.lat1 OR coalesce(p.sog_kn, 0) < $frozen_kn)
-    WHERE f.far AND f.hung GROUP BY ALL) AS h
-WHERE NOT h.thrown AND sign_steps.far AND sign_steps.mmsi = h.mmsi AND sign_steps.t = h.t AND sign_steps.lon = h.lon
-  AND sign_steps.lat = h.lat
-  AND sqrt(east * east + north * north) <= $jump_m + $usual_ms * (epoch_us(h.t) - epoch_us(h.since_t)) / 1e6
-"""
-
-NO_BINS = """
-CREATE OR REPLACE TEMP TABLE sign_bins (
-    mmsi INTEGER, bin_no BIGINT, n BIGINT, first_t TIMESTAMP, last_t TIMESTAMP, way_m DOUBLE, turn_deg DOUBLE,
-    west DOUBLE, east DOUBLE, south DOUBLE, north DOUBLE, still BOOLEAN, sog_kn DOUBLE, known_s DOUBLE,
-    off_east DOUBLE, off_north DOUBLE);
-CREATE OR REPLACE TEMP TABLE sign_samples (mmsi INTEGER, t TIMESTAMP, lon DOUBLE, lat DOUBLE)
-"""
-
-# Of few positions a lap the straight ways between them are shorter than the way that they report.
-BINS = """
-INSERT INTO sign_bins
-SELECT mmsi, epoch_us(t) // 1800000000 AS bin_no, count(*) AS n, min(t) AS first_t, max(t) AS last_t,
-    greatest(sum(sqrt(east * east + north * north)), sum(said_m)) AS way_m, sum(wrapped(turn_deg)) AS turn_deg,
-    min(x) AS west, max(x) AS east, min(lat) AS south, max(lat) AS north,
-    max(lon) = min(lon) AND max(lat) = min(lat) AS still, avg(sog_kn) AS sog_kn,
-    sum(CASE WHEN said_east IS NOT NULL AND said_north IS NOT NULL THEN s END) AS known_s,
-    sum(CASE WHEN said_east IS NOT NULL AND said_north IS NOT NULL THEN east - said_east END) AS off_east,
-    sum(CASE WHEN said_east IS NOT NULL AND said_north IS NOT NULL THEN north - said_north END) AS off_north
-FROM sign_steps WHERE NOT coalesce(far, false) GROUP BY ALL
-"""
 
 LOOPS = """
 WITH windows AS (
@@ -157,7 +90,7 @@ GROUP BY f.mmsi, f.run HAVING max(b.last_t) >= $since ORDER BY f.mmsi, first_t
 FROZEN = """
 WITH runs AS (
     SELECT mmsi, first_t, last_t, way_m, bin_no - row_number() OVER (PARTITION BY mmsi ORDER BY bin_no) AS run
-    FROM sign_bins WHERE still AND n >= 3 AND sog_kn >= $frozen_kn)
+    FROM sign_bins WHERE still AND n >= $frozen_fixes AND sog_kn >= $frozen_kn)
 SELECT mmsi, min(first_t) AS first_t, max(last_t) AS last_t FROM runs GROUP BY mmsi, run
 HAVING epoch_us(max(last_t)) - epoch_us(min(first_t)) >= $least_us AND max(last_t) >= $since
 ORDER BY mmsi, first_t
@@ -166,7 +99,7 @@ ORDER BY mmsi, first_t
 # Of a vessel whose speed and course were right before: one that always reports wrong ones contradicts nothing.
 CONTRADICTED = """
 WITH known AS (
-    SELECT *, sqrt(off_east * off_east + off_north * off_north) AS off_m FROM sign_bins WHERE known_s >= 1200),
+    SELECT *, sqrt(off_east * off_east + off_north * off_north) AS off_m FROM sign_bins WHERE known_s >= $known_s),
 bad AS (
     SELECT *, lag(last_t) OVER (PARTITION BY mmsi ORDER BY bin_no) AS before_t FROM known WHERE off_m >= $residual_m),
 parted AS (
@@ -176,30 +109,18 @@ parted AS (
 episodes AS (
     SELECT mmsi, min(first_t) AS first_t, max(last_t) AS last_t, count(*) AS n FROM parted GROUP BY mmsi, episode),
 clean AS (
-    SELECT mmsi, count(*) AS n FROM known WHERE off_m <= $residual_m / 5 AND way_m >= $residual_m GROUP BY mmsi)
+    SELECT mmsi, count(*) AS n FROM known WHERE off_m <= $clean_m AND way_m >= $residual_m GROUP BY mmsi)
 SELECT e.mmsi, e.first_t, e.last_t FROM episodes AS e JOIN clean AS c ON c.mmsi = e.mmsi AND c.n >= $clean_bins
 WHERE e.n >= $bad_bins AND e.last_t >= $since ORDER BY e.mmsi, e.first_t
 """
 
-# One position of each half hour under way, at a place that an earlier one gives to the last digit; always as much
-# later. Places that are rounded to a hundred metres repeat by themselves; so does one at which positions hang.
-SAMPLES = """
-INSERT INTO sign_samples
-SELECT mmsi, t, lon, lat FROM sign_steps
-WHERE sog_kn >= $repeat_kn AND abs(lon * 1000 - round(lon * 1000)) + abs(lat * 1000 - round(lat * 1000)) > 0.01
-QUALIFY row_number() OVER (PARTITION BY mmsi, epoch_us(t) // 1800000000 ORDER BY t, lon, lat) = 1
-"""
 REPEATS = """
 SELECT s.mmsi, min(s.t) AS first_t, max(s.t) AS last_t, e.mmsi <> s.mmsi AS of_another
 FROM sign_samples AS s JOIN positions AS e ON e.lon = s.lon AND e.lat = s.lat
-WHERE e.t >= $repeat_from AND e.t < $until AND epoch_us(s.t) - epoch_us(e.t) > 1800000000
+WHERE e.t >= $repeat_from AND e.t < $until AND epoch_us(s.t) - epoch_us(e.t) > $repeat_after_us
 GROUP BY s.mmsi, e.mmsi, round((epoch_us(s.t) - epoch_us(e.t)) / 6e7)
 HAVING count(DISTINCT {'lon': s.lon, 'lat': s.lat}) >= $repeat_bins AND max(s.t) >= $since
 ORDER BY s.mmsi, first_t, of_another
-"""
-
-FAR_STEPS = """
-INSERT INTO far_steps SELECT $day, mmsi, t1, lon1, lat1, t, lon, lat FROM sign_steps WHERE far AND t >= $since
 """
 
 # Without steps that jamming explains since: they were kept on a night on which the vessel was not back yet.
@@ -212,28 +133,9 @@ QUALIFY count(*) OVER (PARTITION BY f.mmsi) <= $most_jumps ORDER BY f.mmsi, f.t2
 """
 
 
-def begin(con: duckdb.DuckDBPyConnection) -> None:
-    """Make the temporary tables `sign_bins` and `sign_samples`, without a row."""
-    execute(con, NO_BINS)
-
-
-def measure(con: duckdb.DuckDBPyConnection, day: Day, params: SuspectedParams) -> None:
-    """Add half hours and samples of a part of the vessels, and write its `far_steps`.
-
-    Needs the temporary tables `roster` and `explained`.
-    """
-    span = {"low": day.since - timedelta(hours=2 * params.window_h), "until": day.until}
-    reach = {"jump_m": params.jump_m, "usual_ms": params.usual_speed_kn * MS_PER_KN, "ms_per_kn": MS_PER_KN}
-    limits = {"frozen_kn": params.frozen_kn, **TANKERS}
-    execute(con, STEPS, day.of_vessels(day=day.date, **span, **reach, **limits))
-    sailed_on = {"jump_m": reach["jump_m"], "usual_ms": reach["usual_ms"], "frozen_kn": params.frozen_kn}
-    execute(con, SAILED_ON, sailed_on)
-    execute(con, FAR_STEPS, {"day": day.date, "since": day.since})
-    execute(con, BINS)
-    execute(con, SAMPLES, {"repeat_kn": params.repeat_kn})
-
-
-def suspected(con: duckdb.DuckDBPyConnection, day: Day, params: SuspectedParams) -> list[Suspected]:
+def suspected(
+    con: duckdb.DuckDBPyConnection, day: Day, params: SuspectedParams, reckoning: ReckoningParams
+) -> list[Suspected]:
     """Stretches that end on the day or go on in it, each with the sign that it shows; what is measured must stand."""
     bins = round(params.window_h * 3600 / BIN_S)
     loops = {
@@ -243,9 +145,15 @@ def suspected(con: duckdb.DuckDBPyConnection, day: Day, params: SuspectedParams)
         "way_m": params.window_h * params.loop_kn * M_PER_NM * params.window_share,
         "way_per_extent": params.way_per_extent,
     }
-    frozen = {"frozen_kn": params.frozen_kn, "least_us": params.frozen_h * 3.6e9 * 0.9}
+    frozen = {
+        "frozen_kn": params.frozen_kn,
+        "frozen_fixes": params.frozen_fixes,
+        "least_us": params.frozen_h * 3.6e9 * params.frozen_share,
+    }
     contradicted = {
         "residual_m": params.residual_m,
+        "known_s": reckoning.known_s,
+        "clean_m": params.residual_m * params.clean_share,
         "clean_us": params.clean_min * 6e7,
         "clean_bins": params.clean_h * 3600 / BIN_S,
         "bad_bins": params.contradicted_h * 3600 / BIN_S,
@@ -257,6 +165,7 @@ def suspected(con: duckdb.DuckDBPyConnection, day: Day, params: SuspectedParams)
     )
     repeats = {
         "repeat_bins": params.repeat_bins,
+        "repeat_after_us": params.repeat_after_min * 6e7,
         "repeat_from": day.since - timedelta(days=params.repeat_d),
         "until": day.until,
     }
