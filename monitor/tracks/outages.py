@@ -37,10 +37,9 @@ class OutageParams:
     same_hours: int = judged(3, "h", "2026-11-24")
     look_back_h: int = judged(72, "h", "2026-11-24")
     last_min: int = judged(15, "min", "2026-11-24")
+    followed_d: int = judged(12, "d", "2026-11-30")
+    lost_h: float = judged(12.0, "h", "2026-11-30")
 
-
-FOLLOWED = timedelta(days=12)  # longer than jamming is taken to displace a vessel
-BEFORE = timedelta(hours=12)  # longer than the last position of one that lost it lies back
 
 # Who is received while jamming displaces it, or takes its position, is received where it was before. Lines without a
 # position do not keep their receiver: those who received its last position are taken to receive them.
@@ -142,7 +141,9 @@ def collect(con: duckdb.DuckDBPyConnection, day: Day, params: OutageParams) -> N
     Hours are judged from the last one in which anything was heard before the day: what the feed kept to
     itself over midnight is told on the day on which it speaks again.
     """
-    execute(con, AREA_HOURS, day.values(oldest_day=day.date - FOLLOWED, received_since=day.since - BEFORE))
+    oldest = day.date - timedelta(days=params.followed_d)
+    received_since = day.since - timedelta(hours=params.lost_h)
+    execute(con, AREA_HOURS, day.values(oldest_day=oldest, received_since=received_since))
     past = {"day": day.date, "day_before": day.date - timedelta(days=params.habit_d), "min_ships": params.min_ships}
     low = _judged_from(con, day, params)
     if low is None or not scalar(con, HEARD_MANY, past):

@@ -50,6 +50,8 @@ class TrackParams:
     foreseen_min: float = judged(60.0, "min", "2026-11-28")
     candidate_h: float = judged(24.0, "h", "2026-11-28")
     second_track_d: float = judged(7.0, "d", "2026-11-28")
+    habit_h: float = judged(3.0, "h", "2026-11-30")
+    long_step_h: float = judged(1.0, "h", "2026-11-30")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 Watched is every ship that is a tanker by its own static reports, or has never said what it is.
 Leaves the temporary table `steps` for the other stages of the same vessels: one row a fix, with the fix before it on
-the same track. It begins `LOOK_BACK_H` before the day, so that nothing is lost at midnight. Steps of an hour or more
+the same track. It begins `habit_h` before the day, so that nothing is lost at midnight. Long steps
 are kept of all vessels, as `long_steps`.
 """
 
@@ -18,9 +18,6 @@ from monitor.store.query import execute
 from monitor.tracks import false_spans
 from monitor.tracks.multi_track import NO_BRANCHES, note_odd
 from monitor.tracks.segmentation import TrackParams
-
-LONG_STEP_H = 1  # shorter than any silence that is a gap
-LOOK_BACK_H = 3  # the habit of a vessel is what was heard of it in the three hours before a gap
 
 FIXES = """
 CREATE OR REPLACE TEMP TABLE fixes AS
@@ -93,7 +90,7 @@ WITH long AS (SELECT * FROM steps WHERE t >= $since AND epoch_us(t) - epoch_us(p
 habits AS (
     SELECT l.mmsi, l.track_no, l.prev_t, count(*) AS n
     FROM (SELECT DISTINCT mmsi, track_no, prev_t FROM long WHERE kept_habit IS NULL) AS l JOIN steps AS h
-      ON h.mmsi = l.mmsi AND h.track_no = l.track_no AND h.t <= l.prev_t AND h.t >= l.prev_t - INTERVAL 3 HOUR
+      ON h.mmsi = l.mmsi AND h.track_no = l.track_no AND h.t <= l.prev_t AND h.t >= l.prev_t - $habit_span
     GROUP BY ALL)
 SELECT l.* EXCLUDE (kept_habit), coalesce(l.kept_habit, h.n) AS prev_habit
 FROM long AS l LEFT JOIN habits AS h ON h.mmsi = l.mmsi AND h.track_no = l.track_no AND h.prev_t = l.prev_t
@@ -108,7 +105,7 @@ WITH today AS (
     FROM steps WHERE t >= $since GROUP BY mmsi, track_no),
 habits AS (
     SELECT d.mmsi, d.track_no, count(*) AS n FROM today AS d JOIN steps AS h
-      ON h.mmsi = d.mmsi AND h.track_no = d.track_no AND h.t >= d.z.t - INTERVAL 3 HOUR
+      ON h.mmsi = d.mmsi AND h.track_no = d.track_no AND h.t >= d.z.t - $habit_span
     GROUP BY ALL)
 SELECT $day, d.mmsi, d.track_no, coalesce(b.first_t, s.first_t, d.first_t), d.z.t, d.z.lon, d.z.lat, d.z.sog_kn,
     d.z.cog_deg, coalesce(b.n, coalesce(s.n_fixes, 0) + d.n), h.n, d.z.file_id, d.z.line_no, d.z."offset"
@@ -139,11 +136,13 @@ def follow(con: duckdb.DuckDBPyConnection, day: Day, params: TrackParams) -> lis
     Returns:
         The numbers that could not be put on tracks, and why: they have no steps on the day.
     """
-    low = day.since - timedelta(hours=LOOK_BACK_H)
+    habit_span = timedelta(hours=params.habit_h)
+    low = day.since - habit_span
     execute(con, FIXES, day.of_vessels(day=day.date, low=low, until=day.until, **TANKERS))
     execute(con, NO_BRANCHES)
     left_out = note_odd(con, day, params)
     execute(con, STEPS, {"low": low, "since": day.since})
-    execute(con, ENDS, {"day": day.date, "since": day.since})
-    execute(con, LONG_STEPS, {"since": day.since, "long_us": LONG_STEP_H * 3_600_000_000})
+    habit = {"since": day.since, "habit_span": habit_span}
+    execute(con, ENDS, {"day": day.date, **habit})
+    execute(con, LONG_STEPS, {"long_us": round(params.long_step_h * 3.6e9), **habit})
     return left_out

@@ -41,7 +41,7 @@ LOOK_BACK = timedelta(
         JAMMING.most_h,
         2 * FALSIFIED.suspected.window_h,
         2 * RECEPTION.bracket_h,
-        segments.LOOK_BACK_H,
+        TRACKS.habit_h,
         2 * CONTACTS.max_step_h,
     )
 )

@@ -8,8 +8,13 @@ import pytest
 from test_sql import QUERIES
 
 ROOT = Path(__file__).parent.parent.parent
-STAGES = ("monitor.tracks.falsified",)
-ARITHMETIC = {"0", "1", "2", "24", "60", "360", "1000", "1e6", "6e7", "3.6e9"}
+STAGES = (
+    "monitor.detect.gaps.ordinary_gaps",
+    "monitor.tracks.falsified",
+    "monitor.tracks.outages",
+    "monitor.tracks.segments",
+)
+ARITHMETIC = {"0", "1", "2", "24", "60", "168", "360", "1000", "1e6", "6e7", "3.6e9", "INTERVAL 1 MICROSECOND"}
 BINS = {"900000000", "1800000000", "3600000000"}  # half hours and hours of the clock, and half of one
 SHIPS = {"200000000", "799999999"}  # the numbers that ships have
 ALLOWED = {
@@ -19,6 +24,7 @@ ALLOWED = {
 }
 NUMBER = re.compile(r"INTERVAL \d+ \w+|(?<![\w$.])\d+(?:\.\d+)?(?:e\d+)?")
 CONSTANTS = {
+    "monitor.detect.gaps.ordinary_gaps": {"NEVER_DARK"},
     "monitor.tracks.falsified.others": {"HALF_HOUR", "NONE_NEAR", "NOBODY"},
     "monitor.tracks.falsified.shapes": {"BIN_S", "DEVIATION"},
 }

@@ -51,6 +51,8 @@ WORDS = {
     "unknown": False,
     "share": 0.5,
     "together": timedelta(hours=1),
+    "habit_span": timedelta(hours=3),
+    "habit_bins": 6,
     "end_hour_no": (date(2026, 3, 3) - date(1970, 1, 1)).days * 24,  # a range up to it is laid out by the planner
 }
 TIMES = (

@@ -15,6 +15,7 @@ from monitor.store.events import newest
 from monitor.store.query import rows
 from monitor.tracks import multi_track, segments
 from monitor.tracks.hulls import Hulls, history
+from monitor.tracks.segmentation import TrackParams
 from pipelines.jobs.cases import own_span
 from pipelines.jobs.current_edition import edition_of
 from pipelines.jobs.runs import Run
@@ -143,4 +144,4 @@ def test_a_second_track_matters_near_the_time_of_the_event_and_by_more_than_a_ha
 
 
 def test_steps_that_are_kept_of_all_vessels_are_shorter_than_any_gap():
-    assert DarkParams().floor_h >= segments.LONG_STEP_H
+    assert DarkParams().floor_h >= TrackParams().long_step_h

@@ -66,6 +66,7 @@ class DarkParams:
 
     floor_h: float = judged(3.0, "h", "2026-11-24")
     min_gap_h: float = cited(6.0, "h", "GlobalFishingWatch/pipe-gaps README (6 h in the pipeline)")
+    habit_h: float = judged(3.0, "h", "2026-11-30")
     min_habit: int = judged(4, "fixes_in_3_h", "2026-11-24")
     least_second_h: float = judged(6.0, "h", "2026-11-29")
     near_place_nm: float = judged(50.0, "nm", "2026-11-24")
@@ -120,6 +121,7 @@ def find(context: DetectionContext, params: DarkParams) -> list[Event]:
         lambda gaps: _scores(context, gaps, params),
         params.ordinary,
         floor_h=params.floor_h,
+        habit_h=params.habit_h,
         min_habit=params.min_habit,
         still_kn=params.reception.paths.moving_kn,
     )

@@ -31,13 +31,13 @@ class OrdinaryGapParams:
 
 
 # Of a flood of gaps a part is judged, the same whatever the order: those whose numbers come first in a shuffle.
-# A gap waits for its end where its last position lies farther back than `vessel_bins` reaches. Six half hours
-# before and the one of the last position hold the three hours in which a habit is counted.
+# A gap waits for its end where its last position lies farther back than `vessel_bins` reaches. The half hours
+# before and the one of the last position hold the hours in which a habit is counted.
 CANDIDATES = """
 WITH ordinary AS (SELECT * FROM vessel_bins JOIN class_a USING (mmsi) WHERE class <> 'tanker'),
 chain AS (
     SELECT mmsi, last_position AS a, lead(first_position) OVER (PARTITION BY mmsi ORDER BY bin_no) AS z,
-        sum(n) OVER (PARTITION BY mmsi ORDER BY bin_no RANGE BETWEEN 6 PRECEDING AND CURRENT ROW) AS n_before
+        sum(n) OVER (PARTITION BY mmsi ORDER BY bin_no RANGE BETWEEN $habit_bins PRECEDING AND CURRENT ROW) AS n_before
     FROM ordinary),
 today AS (
     SELECT mmsi, make_timestamp(a.t_us) AS t1, a.lon AS lon1, a.lat AS lat1, a.sog_kn AS sog1_kn,
@@ -75,6 +75,7 @@ def judge_ordinary(
     params: OrdinaryGapParams,
     *,
     floor_h: float,
+    habit_h: float,
     min_habit: int,
     still_kn: float,
 ) -> None:
@@ -82,7 +83,7 @@ def judge_ordinary(
 
     Args:
         score: of each gap, how like a loss of contact it is, where the rule would call it dark, else 1.
-        floor_h, min_habit: shortest gap, and fewest positions in the three hours before: as the rule asks of tankers.
+        floor_h, habit_h, min_habit: shortest gap, and fewest positions in the hours before: as of tankers.
         still_kn: below it a ship is not under way.
     """
     day = context.day
@@ -95,6 +96,7 @@ def judge_ordinary(
             "now": day.now,
             "after": day.since - timedelta(days=params.follow_d),
             "floor_us": floor_h * 3.6e9,
+            "habit_bins": round(habit_h * 2),
             "min_habit": min_habit,
             "most": params.most_a_day,
         },
