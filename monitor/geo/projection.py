@@ -6,6 +6,7 @@ together.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -32,6 +33,17 @@ def lon_near(lon: ArrayLike, middle: ArrayLike) -> Floats:
 def wrap_lon(lon: ArrayLike) -> Floats:
     """Longitudes, or differences of them, brought into [-180, 180)."""
     return lon_from(lon, -180.0)
+
+
+def middle_lon(lons: ArrayLike, middle_of: Callable[[Floats], np.floating[Any]]) -> float:
+    """The mean or median of longitudes that lie together, also across the date line, in [-180, 180).
+
+    Args:
+        lons: float64 (n,), n > 0, all within 180 degrees of the first.
+        middle_of: `np.mean`, `np.median` or the like.
+    """
+    values = np.asarray(lons, float)
+    return float(wrap_lon(middle_of(lon_near(values, values[0]))))
 
 
 def widest_gap(lons: ArrayLike) -> tuple[float, float]:

@@ -283,7 +283,8 @@ CREATE TABLE usual_lost (
     as_of      DATE NOT NULL,
     area_x     INTEGER NOT NULL,
     area_y     INTEGER NOT NULL,
-    half_hours BIGINT NOT NULL
+    half_hours BIGINT NOT NULL,
+    degraded   BIGINT DEFAULT 0       -- half hours with degraded positions there, lost or not
 );
 
 -- The same where so few were displaced at once that nobody can tell whether it was jamming.

@@ -104,14 +104,14 @@ so_far AS (
     WINDOW w AS (
         PARTITION BY area_x, area_y ORDER BY bin_no RANGE BETWEEN UNBOUNDED PRECEDING AND $most_bins PRECEDING)),
 lost_then AS (
-    SELECT area_x, area_y, sum(half_hours) AS n FROM usual_lost
+    SELECT area_x, area_y, sum(half_hours) AS n, sum(degraded) AS degraded FROM usual_lost
     WHERE as_of >= $oldest_day AND as_of < $day GROUP BY ALL),
 received_then AS (
     SELECT area_x, area_y, sum(half_hours) AS n FROM vessel_hours
     WHERE as_of >= $oldest_day AND as_of < $day GROUP BY ALL),
 usual AS (
     SELECT s.area_x, s.area_y, s.bin_no, s.bad, s.good, s.bad_before + coalesce(l.n, 0) AS lost_n,
-        s.good_before + coalesce(r.n, 0) AS received_n
+        s.good_before + coalesce(r.n, 0) - coalesce(l.degraded, 0) AS received_n
     FROM so_far AS s LEFT JOIN lost_then AS l ON l.area_x = s.area_x AND l.area_y = s.area_y
     LEFT JOIN received_then AS r ON r.area_x = s.area_x AND r.area_y = s.area_y)
 SELECT area_x, area_y, bin_no, lost_n / (lost_n + received_n) AS usual_share FROM usual
@@ -203,8 +203,16 @@ WHERE j.as_of = $day AND j.sign = 'lost'
 -- no row without jammed_areas
 """
 
+# Degraded half hours are among those of `vessel_hours`, whether or not their vessels had a good position before.
 USUAL_LOST = """
-INSERT INTO usual_lost SELECT $day, area_x, area_y, count(*) FROM lost GROUP BY area_x, area_y
+INSERT INTO usual_lost
+WITH lost_by AS (SELECT area_x, area_y, count(*) AS n FROM lost GROUP BY ALL),
+degraded_by AS (
+    SELECT area_x(cell_x(b.last_position.lon)) AS area_x, area_y(cell_y(b.last_position.lat)) AS area_y, count(*) AS n
+    FROM vessel_bins AS b JOIN class_a AS c ON c.mmsi = b.mmsi
+    WHERE b.degraded AND NOT b.displaced AND b.bin_no * 1800000000 >= epoch_us($since) GROUP BY ALL)
+SELECT $day, area_x, area_y, coalesce(l.n, 0), coalesce(d.n, 0)
+FROM lost_by AS l FULL JOIN degraded_by AS d USING (area_x, area_y)
 """
 
 # Who was received without a position is where it was: it is not silent, and was not lost to receivers.
@@ -233,8 +241,9 @@ def collect(con: duckdb.DuckDBPyConnection, day: Day, params: LostPositionParams
     most_bins = round(params.most_h * 2)
     reach = {"most_bins": most_bins, "usual_kn": params.usual_kn, "within_nm": params.within_nm}
     execute(con, LOST, reach)
-    if scalar(con, "SELECT count(*) FROM lost"):  # as on few small days
+    if scalar(con, "SELECT count(*) FROM without_position"):  # as on few small days
         _judge(con, day, params, least, share)
+        execute(con, USUAL_LOST, {"day": day.date, "since": day.since})
     execute(con, RECEIVED, {"day": day.date, "low": day.since - timedelta(hours=params.most_h)})
 
 
@@ -251,4 +260,3 @@ def _judge(con: duckdb.DuckDBPyConnection, day: Day, params: LostPositionParams,
         execute(con, BELIEVED, {"day": day.date, **span, **ends, "low": low, "least": least, "no_second": NO_SECOND})
         execute(con, JAMMED, {"day": day.date, **much})
         execute(con, LOST_VESSELS, {"day": day.date})
-    execute(con, USUAL_LOST, {"day": day.date})

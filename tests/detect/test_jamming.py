@@ -10,6 +10,7 @@ from voyage import Voyage, log_of
 
 from benchmarks.simulate.false_tracks import along, ring
 from monitor.detect.positions.jamming import together
+from monitor.geo.projection import wrap_lon
 from monitor.geo.reference import reference_dir
 from monitor.model.ais_message import Position
 from monitor.model.event import Answer, Kind, Verdict
@@ -34,7 +35,7 @@ def ships(n=6, start="2026-03-02T08:00", first=230_000_000, lat=59.8, apart=0.03
 def thrown(reports, whom, *, start=FROM, end=UNTIL, by=(0.6, 0.9)):
     """The same reports; those of some vessels in a span lie elsewhere."""
     return [
-        replace(r, lon=r.lon + by[0], lat=r.lat + by[1])
+        replace(r, lon=float(wrap_lon(r.lon + by[0])), lat=r.lat + by[1])
         if isinstance(r, Position) and r.mmsi in whom and start <= r.t < end
         else r
         for r in reports
@@ -235,6 +236,18 @@ def test_across_the_date_line_it_is_one():
         for x, y, m in ((89, 60, 0), (-90, 60, 30), (-88, 60, 30), (-89, 61, 60), (10, 60, 0))
     ]
     assert sorted(map(len, together(areas))) == [1, 4]
+
+
+def test_across_the_date_line_its_place_is_among_the_ships():
+    near = [
+        Voyage(mmsi=230_000_000 + i, ship_type=70).at("2026-03-02T00:00", lon, 65.2 + 0.01 * i).stay(16, every_min=6)
+        for i, lon in enumerate((179.7, 179.8, 179.9, -179.9, -179.8, -179.7))
+    ]
+    (event,), _ = jamming(thrown(log_of(*near), numbers(near), by=(0.5, 0.8)))
+    assert abs(event.lon) > 179.9 and event.lat == pytest.approx(65.225, abs=0.001)
+    centre_lon, centre_lat = event.facts["claimed_centre"]
+    assert (centre_lon, centre_lat) == (pytest.approx(-179.5, abs=0.11), pytest.approx(66.025, abs=0.02))
+    assert event.facts["claimed_spread_nm"] < 15
 
 
 def test_a_displaced_tanker_within_it_has_no_dark_period_and_nothing_was_out():

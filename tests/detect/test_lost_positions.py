@@ -131,19 +131,33 @@ def test_broken_sets_are_no_jamming(how):
     assert found == [] and rows(con, "SELECT sum(half_hours) > 0 FROM usual_lost") == [(True,)]
 
 
-def test_what_is_usual_in_an_area_is_no_jamming():
+@pytest.mark.parametrize("how", [missing, dead_reckoned])
+def test_what_is_usual_in_an_area_is_no_jamming(how):
     near, reports = afloat(n=9, hours=47), []
     flaky = sorted(numbers(near))[:3]  # of nine; every other hour
     reports = log_of(*near)
     for hour in range(2, 46, 2):
         start = datetime(2026, 3, 2) + timedelta(hours=hour)
-        reports = without(reports, flaky, missing, start=start, end=start + timedelta(hours=1))
+        reports = without(reports, flaky, how, start=start, end=start + timedelta(hours=1))
     night = datetime(2026, 3, 3)
     found = [event for event in jamming(reports)[0] if event.end > night]
     assert found == []
     more = without(reports, numbers(near), missing, start=night.replace(hour=16), end=night.replace(hour=18))
     (event,) = (event for event in jamming(more)[0] if event.end > night)
     assert 0.1 < event.facts["usual_share_lost"] < 0.2 and event.start.hour == 15
+
+
+@pytest.mark.parametrize("how", [missing, dead_reckoned])
+def test_two_thirds_of_all_half_hours_lost_are_the_usual_share_however_they_are_lost(how):
+    near = afloat(n=10, hours=47)
+    reports = log_of(*near)
+    for n, ship in enumerate(sorted(numbers(near))):
+        for half in range(94):
+            if (half + n) % 3:
+                start = datetime(2026, 3, 2) + timedelta(minutes=30 * half)
+                reports = without(reports, {ship}, how, start=start, end=start + timedelta(minutes=30))
+    found = [event for event in jamming(reports)[0] if event.end > datetime(2026, 3, 3)]
+    assert found == []
 
 
 def test_a_stranger_shows_no_jamming():

@@ -58,3 +58,9 @@ def test_mercator_by_hand():
 
 def test_a_geometry_is_moved_as_a_whole():
     assert turned(shapely.box(-179, 50, -178, 51), 360.0).bounds == (181, 50, 182, 51)
+
+
+def test_the_middle_of_longitudes_lies_among_them_wherever_the_date_line_is():
+    assert middle_lon([179.0, -179.0, -178.0], np.median) == -179.0
+    assert middle_lon([-179.0, 179.0], np.mean) == -180.0
+    assert middle_lon([26.25, 26.75], np.mean) == 26.5

@@ -21,6 +21,7 @@ from monitor.detect.cut import Cut
 from monitor.detect.positions.lost_vessels import evidence_of_loss, hypotheses_of_loss, lost_vessels
 from monitor.detect.record import DetectionContext, Detector
 from monitor.geo.cells import AREA_COLUMNS, COLUMNS, area_of, cell_of, middle_of, wrap_column
+from monitor.geo.projection import middle_lon
 from monitor.geo.sphere import distance_m
 from monitor.model.event import Event, Evidence, Hypothesis, Kind, Verdict, answer_of, event_id
 from monitor.model.facts.fact import facts_json
@@ -172,7 +173,8 @@ def _event(
     told += [one for one in not_back if one["together"]]
     lost = _within([row for row in jammed if row["lost"]], lost)
     everyone = [*told, *lost]
-    lon, lat = (float(np.mean([one[name] for one in everyone])) for name in ("lon", "lat"))
+    lon = middle_lon([one["lon"] for one in everyone], np.mean)
+    lat = float(np.mean([one["lat"] for one in everyone]))
     near = context.fences.nearest(lon, lat, within_m=params.near_place_nm * M_PER_NM)
     hypotheses = (
         *(_hypotheses(context, told, None if jammed else max(row["others"] for row in group)) if told else ()),
@@ -246,12 +248,12 @@ def _claims(displaced: Sequence[Row]) -> dict[str, Any]:
         return dict.fromkeys(("farthest_displaced_nm", "claimed_centre", "claimed_spread_nm"))
     claimed = np.array([[one["claim_lon"], one["claim_lat"]] for one in displaced])
     was = np.array([[one["lon"], one["lat"]] for one in displaced])
-    centre = np.median(claimed, axis=0)
+    centre = middle_lon(claimed[:, 0], np.median), float(np.median(claimed[:, 1]))
     thrown_m = np.asarray(distance_m(was[:, 0], was[:, 1], claimed[:, 0], claimed[:, 1]))
     spread_m = np.asarray(distance_m(claimed[:, 0], claimed[:, 1], centre[0], centre[1]))
     return {
         "farthest_displaced_nm": round(float(thrown_m.max()) / M_PER_NM, 1),
-        "claimed_centre": (round(float(centre[0]), 4), round(float(centre[1]), 4)),
+        "claimed_centre": (round(centre[0], 4), round(centre[1], 4)),
         "claimed_spread_nm": round(float(np.median(spread_m)) / M_PER_NM, 1),
     }
 
@@ -297,4 +299,4 @@ def _evidence(context: DetectionContext, one: Row) -> list[Evidence]:
     ]
 
 
-DETECTOR = Detector(kind=Kind.JAMMING, version=10, params=JammingRuleParams(), cut=Cut.DAY, find=find)
+DETECTOR = Detector(kind=Kind.JAMMING, version=11, params=JammingRuleParams(), cut=Cut.DAY, find=find)

@@ -23,7 +23,7 @@ from monitor.geo.areas.area_index import AreaIndex
 from monitor.geo.compare import CompareParams
 from monitor.geo.grouped import groups
 from monitor.geo.learned_area import LearnedArea, LearnedRole
-from monitor.geo.projection import lon_near, wrap_lon
+from monitor.geo.projection import middle_lon
 from monitor.model.params import judged
 from monitor.tracks.learned.buoys import BuoyParams, is_buoy
 from monitor.tracks.learned.mooring import MooringParams, alongside, amidships
@@ -109,7 +109,7 @@ def _of(reports: StopReports, members: NDArray[np.intp]) -> StopReports:
 
 
 def _area(role: LearnedRole, stops: ShipStops, reports: StopReports, params: LearnParams) -> LearnedArea:
-    lon = float(wrap_lon(np.median(lon_near(stops.lon, stops.lon[0]))))
+    lon = middle_lon(stops.lon, np.median)
     lat, swing_m = float(np.median(stops.lat)), float(np.median(stops.spread_m))
     known = reports.length_m[~np.isnan(reports.length_m)]
     length_m = float(np.median(known)) if len(known) else None
