@@ -86,7 +86,8 @@ hourly AS (
     FROM positions AS p JOIN numbers AS n ON n.mmsi = p.mmsi
     LEFT JOIN multi_track_positions AS s ON s.mmsi = p.mmsi AND s.t = p.t AND s.lon = p.lon AND s.lat = p.lat
     WHERE coalesce(s.track_no, 0) = 0 AND NOT EXISTS (
-        SELECT 1 FROM false_spans AS f WHERE f.mmsi = p.mmsi AND p.t >= f.low_t AND p.t <= f.high_t)
+        SELECT 1 FROM false_spans_at(DATE '9999-12-31') AS f
+        WHERE f.mmsi = p.mmsi AND p.t >= f.low_t AND p.t <= f.high_t)
     GROUP BY ALL),
 steps AS (SELECT imo, here, lag(here) OVER (PARTITION BY imo ORDER BY hour_no) AS b FROM hourly),
 days AS (

@@ -1,8 +1,9 @@
 """Spans of time in which a vessel's positions are no evidence of place: made up, or thrown away by jamming.
 
 Stages that ask where a vessel was leave them out; that it was received then, they still know. A stretch that is judged
-on a later day takes no row back from the days before it: from that day on the track goes on from where the vessel was,
-and events that rest on its positions are taken back (`detect.judged_false_since`).
+on a later day, or anew, takes no row back from the days before it. From that day on its newest judgement counts, the
+track goes on from where the vessel was, and events that rest on its positions are taken back
+(`detect.judged_false_since`).
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ CREATE OR REPLACE TEMP TABLE without_place AS
 WITH parted AS (
     SELECT mmsi, low_t, high_t, jammed, coalesce(low_t > max(high_t) OVER (PARTITION BY mmsi ORDER BY low_t, high_t
         ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), true) AS begins
-    FROM false_spans WHERE as_of <= $day AND as_of >= $oldest_day),
+    FROM false_spans_at($day) WHERE as_of >= $oldest_day),
 counted AS (
     SELECT *, sum(CASE WHEN begins THEN 1 ELSE 0 END) OVER (
         PARTITION BY mmsi ORDER BY low_t, high_t ROWS UNBOUNDED PRECEDING) AS span
@@ -51,9 +52,8 @@ SELECT mmsi, min(low_t) AS low_t, max(high_t) AS high_t, bool_and(jammed) AS jam
 # Between two steps that no tanker makes, and neither made up nor jammed for certain: where the vessel was is not known.
 DOUBTED_PLACE = """
 CREATE OR REPLACE TEMP TABLE doubted_place AS
-SELECT mmsi, start_t + INTERVAL 1 MICROSECOND AS low_t, max(last_t) AS high_t FROM false_stretches
-WHERE judgement = 'unclear' AND jump_m IS NOT NULL AND end_t IS NOT NULL AND as_of <= $day AND as_of >= $oldest_day
-GROUP BY mmsi, start_t
+SELECT mmsi, start_t + INTERVAL 1 MICROSECOND AS low_t, last_t AS high_t FROM false_stretches_at($day)
+WHERE judgement = 'unclear' AND jump_m IS NOT NULL AND end_t IS NOT NULL AND as_of >= $oldest_day
 """
 
 # A track whose newest position lies in a stretch that was judged only today stands where the vessel was before it.

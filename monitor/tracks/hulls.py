@@ -51,7 +51,8 @@ SELECT p.mmsi, coalesce(s.track_no, 0) AS track_no, CAST(floor(epoch_us(p.t) / 1
 FROM positions AS p LEFT JOIN multi_track_positions AS s
   ON s.mmsi = p.mmsi AND s.t = p.t AND s.lon = p.lon AND s.lat = p.lat
 WHERE list_contains($mmsis, p.mmsi) AND p.t >= $since AND p.t < $until AND coalesce(s.track_no, 0) >= 0
-  AND NOT EXISTS (SELECT 1 FROM false_spans AS f WHERE f.mmsi = p.mmsi AND p.t >= f.low_t AND p.t <= f.high_t)
+  AND NOT EXISTS (
+    SELECT 1 FROM false_spans_at(DATE '9999-12-31') AS f WHERE f.mmsi = p.mmsi AND p.t >= f.low_t AND p.t <= f.high_t)
 ORDER BY p.mmsi, track_no, p.t, p.lon, p.lat
 """
 

@@ -38,7 +38,8 @@ from monitor.tracks.possible_hulls import Tie, ties
 BY_MONTH = """
 WITH own AS (
     SELECT p.t, p.lon, p.lat, EXISTS (
-        SELECT 1 FROM false_spans AS s WHERE s.mmsi = p.mmsi AND p.t >= s.low_t AND p.t <= s.high_t) AS is_false
+        SELECT 1 FROM false_spans_at(DATE '9999-12-31') AS s
+        WHERE s.mmsi = p.mmsi AND p.t >= s.low_t AND p.t <= s.high_t) AS is_false
     FROM positions AS p WHERE list_contains($mmsis, p.mmsi))
 SELECT CAST(date_trunc('month', t) AS DATE) AS month, count(DISTINCT CAST(t AS DATE)) AS days, count(*) AS positions,
     count(*) FILTER (WHERE is_false) AS false_positions,

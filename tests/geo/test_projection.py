@@ -6,7 +6,16 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.geo.projection import lon_from, lon_near, mercator_lat, mercator_y, turned, widest_gap, wrap_lon
+from monitor.geo.projection import (
+    lon_from,
+    lon_near,
+    mercator_lat,
+    mercator_y,
+    middle_lon,
+    turned,
+    widest_gap,
+    wrap_lon,
+)
 
 LON = st.floats(-1e4, 1e4)
 

@@ -12,9 +12,8 @@ from monitor.store.query import records
 LONGEST = timedelta(days=12)  # a stretch of ten days, told for the first time when it ended
 
 MADE_UP = """
-SELECT mmsi, start_t, max(last_t) AS last_t FROM false_stretches
-WHERE as_of <= $day AND as_of >= $oldest_day AND list_contains($mmsis, mmsi) AND judgement = 'made_up'
-GROUP BY mmsi, start_t ORDER BY mmsi, start_t
+SELECT mmsi, start_t, last_t FROM false_stretches_at($day)
+WHERE as_of >= $oldest_day AND list_contains($mmsis, mmsi) AND judgement = 'made_up' ORDER BY mmsi, start_t
 -- no row without false_stretches
 """
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from monitor.model.event import Hypothesis, Verdict
-from monitor.model.false_signs import Cause, Sign, foreign_to
+from monitor.model.false_signs import Cause, Judgement, Sign, foreign_to
 from monitor.model.message import Message, message
 from monitor.model.vessel import TANKER_TYPES
 
@@ -26,6 +26,8 @@ def hypotheses_of(row: Row, ship_type: int | None) -> tuple[Hypothesis, ...]:
 
 
 def _of(cause: Cause, signs: list[Sign], out: set[Cause], row: Row) -> Hypothesis:
+    if cause is Cause.JAMMING and row["judgement"] == Judgement.JAMMED:
+        return Hypothesis(cause.value, Verdict.EXPLAINS, _may_be_jamming(row))
     foreign = [sign for sign in signs if sign in foreign_to(cause, signs)]
     if cause in out:
         return Hypothesis(cause.value, Verdict.DOES_NOT_EXPLAIN, _out(cause, row))

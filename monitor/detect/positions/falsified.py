@@ -29,6 +29,7 @@ from monitor.model.false_signs import Judgement, Sign
 from monitor.model.message import message
 from monitor.model.params import judged
 from monitor.model.units import M_PER_NM, S_PER_H
+from monitor.store.events import newest
 from monitor.store.query import records
 
 Row = Mapping[str, Any]
@@ -45,7 +46,7 @@ class FalsifiedRuleParams:
 
 
 STRETCHES = """
-SELECT * FROM false_stretches WHERE as_of = $day AND judgement <> 'jammed' ORDER BY mmsi, start_t
+SELECT * FROM false_stretches WHERE as_of = $day ORDER BY mmsi, start_t
 -- no row without false_stretches
 """
 
@@ -90,8 +91,8 @@ SHOWS = {
 
 
 def find(context: DetectionContext, params: FalsifiedRuleParams) -> list[Event]:
-    """Stretches of the day that are made up, or of which that cannot be told."""
-    found = records(context.con, STRETCHES, {"day": context.day.date})
+    """Stretches of the day that are made up, or of which that cannot be told; and told ones that prove to be jammed."""
+    found = _told(context, records(context.con, STRETCHES, {"day": context.day.date}))
     if not found:
         return []
     low = min(row["start_t"] for row in found)
@@ -103,6 +104,17 @@ def find(context: DetectionContext, params: FalsifiedRuleParams) -> list[Event]:
     points = {(way["mmsi"], way["start_t"]): way["points"] for way in ways}
     found = [{**row, "points": points[row["mmsi"], row["start_t"]]} for row in found]
     return context.judged_each(found, lambda some: _events(context, some, shown, params), lambda row: (row["mmsi"],))
+
+
+def _told(context: DetectionContext, found: Sequence[Row]) -> list[Row]:
+    """Those of which there is an event to tell: a jammed one is the area's, unless it was told before it was known."""
+    jammed = {_id_of(row) for row in found if row["judgement"] == Judgement.JAMMED}
+    before = {event.event_id for event in newest(context.con, known=sorted(jammed))} if jammed else set()
+    return [row for row in found if _id_of(row) not in jammed - before]
+
+
+def _id_of(row: Row) -> str:
+    return event_id(Kind.FALSIFIED, row["mmsi"], row["start_t"])
 
 
 def _events(
@@ -151,7 +163,7 @@ def _event(
     hypotheses = hypotheses_of(row, context.roster.get(row["mmsi"], {}).get("ship_type"))
     near = context.fences.nearest(row["lon"], row["lat"], within_m=params.near_place_nm * M_PER_NM)
     return Event(
-        event_id=event_id(Kind.FALSIFIED, row["mmsi"], row["start_t"]),
+        event_id=_id_of(row),
         version=1,
         kind=Kind.FALSIFIED,
         answer=answer_of(hypotheses),
@@ -225,7 +237,7 @@ def _rounded(value: float | None, unit: float, digits: int) -> float | None:
 
 DETECTOR = Detector(
     kind=Kind.FALSIFIED,
-    version=10,
+    version=11,
     params=FalsifiedRuleParams(),
     cut=Cut.VESSEL,
     find=find,

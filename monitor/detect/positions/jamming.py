@@ -64,9 +64,9 @@ GROUP BY area_x, area_y, bin_t ORDER BY bin_t, area_y, area_x
 
 DISPLACED = """
 WITH made_up AS (
-    SELECT DISTINCT d.mmsi, d.start_t FROM displacements AS d JOIN false_spans AS s
+    SELECT DISTINCT d.mmsi, d.start_t FROM displacements AS d JOIN false_spans_at($day) AS s
       ON s.mmsi = d.mmsi AND NOT s.jammed AND s.low_t <= d.end_t AND s.high_t >= d.start_t
-    WHERE d.as_of <= $day AND d.as_of >= $oldest_day AND s.as_of <= $day)
+    WHERE d.as_of <= $day AND d.as_of >= $oldest_day)
 SELECT d.mmsi, m.mmsi IS NOT NULL AS made_up, d.start_t, d.end_t, d.lon, d.lat, d.claim_lon, d.claim_lat,
     b.file_id AS file1, b.line_no AS line1, b."offset" AS offset1,
     c.file_id AS file2, c.line_no AS line2, c."offset" AS offset2
