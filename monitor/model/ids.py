@@ -6,6 +6,10 @@ import re
 from enum import StrEnum
 
 MMSI_MAX = 999_999_999
+PLACEHOLDER_IMOS = frozenset({1_234_567, 5_555_555})
+"""Numbers that people type to have something there, whose check digits hold by chance: any number of ships may send
+them at once, and they name none (project judgement, 2026-11-30)."""
+
 _IMO_SPELLINGS = re.compile(r"(?:IMO(?: ?: ?| ?- ?| )?)?([0-9]{7})(?:\.0+)?", re.IGNORECASE)
 
 
@@ -37,13 +41,13 @@ def imo_from_text(text: str) -> int | None:
 
 
 def imo_is_valid(imo: int) -> bool:
-    """Whether a seven-digit IMO number carries its own check digit.
+    """Whether a seven-digit IMO number carries its own check digit, and is no placeholder.
 
     The sum of d_i x (7 - i) over the first six digits, modulo 10, equals the seventh
     (IMO Resolution A.1117(30)). A random number passes one time in ten, so a valid check
     digit proves little; an invalid one proves a typing error or an invention.
     """
-    if not 1_000_000 <= imo <= 9_999_999:
+    if not 1_000_000 <= imo <= 9_999_999 or imo in PLACEHOLDER_IMOS:
         return False
     digits = [int(d) for d in str(imo)]
     return sum(d * (7 - i) for i, d in enumerate(digits[:6])) % 10 == digits[6]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from monitor.geo.call_signs import CallSigns
@@ -94,9 +94,10 @@ def _denied(risk: FlagRisk, said: Sequence[FlagSaid]) -> FlagSaid:
 
 
 def _said_by(as_of: str) -> datetime:
-    """The last day of a year or month (`2025`, `2025-03`): a denial never counts before it was surely spoken."""
+    """The end of a year or month (`2025`, `2025-03`): a denial never counts before it was surely spoken."""
     year, _, month = as_of.partition("-")
-    return datetime(int(year), int(month or 12), monthrange(int(year), int(month or 12))[1])
+    last_day = date(int(year), int(month or 12), monthrange(int(year), int(month or 12))[1])
+    return midnight(last_day + timedelta(days=1))
 
 
 def midnight(on: date) -> datetime:

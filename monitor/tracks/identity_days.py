@@ -21,7 +21,8 @@ WITH words AS (
     FROM statics WHERE t >= $since AND t < $until
     GROUP BY mmsi, imo, name, call_sign, ship_type, length_m, beam_m),
 said AS (
-    SELECT mmsi, sound_imo(imo) AS imo, CASE WHEN imo > 0 AND sound_imo(imo) IS NULL THEN imo END AS wrong_imo,
+    SELECT mmsi, sound_imo(imo) AS imo,
+        CASE WHEN imo > 0 AND sound_imo(imo) IS NULL AND NOT placeholder_imo(imo) THEN imo END AS wrong_imo,
         said_name(name) AS name, said_call_sign(call_sign) AS call_sign, ship_type,
         nullif(length_m, 0) AS length_m, nullif(beam_m, 0) AS beam_m, first_t, last_t, n
     FROM words)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 import pytest
 from memory_store import store_in_memory
-from sea import put, reference, scanned, seen
+from sea import put, reference, scanned, sea, seen
 from voyage import Voyage, log_of
 
 from monitor.detect.identity.anomaly import AnomalyParams
@@ -15,6 +15,7 @@ from monitor.model.listing import NO_LISTS, Scrapped
 from monitor.model.message import message
 from monitor.store.day import open_day
 from monitor.store.events import newest
+from monitor.store.query import rows
 from monitor.text.english import hypothesis_line
 
 IMO, OTHER_IMO = 9900007, 9900019
@@ -117,6 +118,21 @@ def test_one_imo_number_in_two_seas_at_once():
     assert event.facts["names"] == ["ZOMBIE", "NIGHT HERON"]
     assert event.facts["apart_nm"] > 3000
     assert {v.mmsi for v in event.vessels} == {636092001, 613000001}
+
+
+def test_each_of_three_ships_on_one_number_is_told_with_each_other():
+    others = [tanker(613000001 + i, place=(130.0 - 20 * i, 12.0), name=f"ZOMBIE {i}", call_sign=None) for i in range(2)]
+    events = seen(tanker(), *others, kind=Kind.IDENTITY)
+    pairs = sorted(tuple(sorted(e.facts["mmsis"])) for e in events if e.facts["anomaly"] == "imo_in_two_places")
+    assert pairs == [(613000001, 613000002), (613000001, 636092001), (613000002, 636092001)]
+
+
+def test_ships_that_all_send_a_number_typed_to_have_something_there_are_not_one():
+    ships = [tanker(636092001 + i, place=(20.0 + 30 * i, 12.0), imo=1234567, name=f"S{i}") for i in range(3)]
+    con = sea(*ships)
+    scanned(con, kinds=[Kind.IDENTITY, Kind.PORT_CALL])
+    assert newest(con) == []
+    assert rows(con, "SELECT DISTINCT imo, wrong_imo FROM identity_days") == [(None, None)]
 
 
 def test_one_imo_number_on_two_transponders_of_one_ship():

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.model.ids import MmsiKind, imo_from_text, imo_is_valid, mid_of, mmsi_kind
+from monitor.model.ids import PLACEHOLDER_IMOS, MmsiKind, imo_from_text, imo_is_valid, mid_of, mmsi_kind
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,12 @@ def test_the_form_of_a_number_tells_the_kind_of_station(mmsi, kind):
 
 @given(st.integers(100_000, 999_999))
 def test_exactly_one_seventh_digit_fits(first_six):
-    assert sum(imo_is_valid(first_six * 10 + d) for d in range(10)) == 1
+    placeholder = any(number // 10 == first_six for number in PLACEHOLDER_IMOS)
+    assert sum(imo_is_valid(first_six * 10 + d) for d in range(10)) == (0 if placeholder else 1)
+
+
+def test_numbers_that_people_type_to_have_something_there_name_no_ship():
+    assert [imo_is_valid(number) for number in (1234567, 5555555, 9074729)] == [False, False, True]
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,7 @@ SCALARS = {
     "trunc",
     "unnest",
 } | SIGNS
+OF_TABLES = {"false_stretches_at": "false_stretches", "false_spans_at": "false_spans"}  # macros, by what they read
 
 
 def texts():
@@ -73,6 +74,8 @@ def is_empty(source, empty, ctes):
     match source["type"]:
         case "BASE_TABLE":
             return ctes.get(source["table_name"], source["table_name"] in empty)
+        case "TABLE_FUNCTION" if (name := source["function"]["function_name"]) in OF_TABLES:
+            return OF_TABLES[name] in empty
         case "SUBQUERY":
             return gives_nothing(source["subquery"]["node"], empty, ctes)
         case "JOIN":

@@ -16,7 +16,7 @@ from voyage import log_of
 from monitor.detect.gaps import witnesses
 from monitor.detect.gaps.witnesses import WitnessParams
 from monitor.geo import cells, projection, sphere
-from monitor.model.ids import imo_is_valid
+from monitor.model.ids import PLACEHOLDER_IMOS, imo_is_valid
 from monitor.model.names import said_call_sign, said_name
 from monitor.model.vessel import type_class
 from monitor.store.checks import CHECKS
@@ -186,6 +186,7 @@ def scanned_sea(tmp_path_factory):
         "CREATE TEMP TABLE ordinary_judged AS SELECT mmsi, t1, lon1, lat1, sog1_kn, cog1_deg, end_t AS t2, score "
         "FROM ordinary_gaps"
     )
+    con.execute("CREATE TEMP TABLE asked_pairs (n INTEGER, mmsi_a INTEGER, mmsi_b INTEGER)")
     con.execute("CREATE TEMP TABLE heard_cells (spot VARCHAR, cell_x INTEGER, cell_y INTEGER)")
     con.execute("CREATE TEMP TABLE places (gap INTEGER, area_x INTEGER, area_y INTEGER)")
     con.execute('CREATE TEMP TABLE quiet (gap INTEGER, station VARCHAR, "start" TIMESTAMP)')
@@ -305,9 +306,10 @@ def test_areas_touch_across_the_date_line_too(lon, lat, touch, turn):
         assert scalar(CON, "SELECT areas_touch(?, ?, ?, ?)", [int(n) for n in numbers]) is touch
 
 
-@given(st.integers(0, 99_999_999))
+@given(st.one_of(st.integers(0, 99_999_999), st.sampled_from(sorted(PLACEHOLDER_IMOS))))
 def test_imo_check_in_sql_equals_the_model(number):
     assert scalar(CON, "SELECT sound_imo(?)", [number]) == (number if imo_is_valid(number) else None)
+    assert scalar(CON, "SELECT placeholder_imo(?)", [number]) == (number in PLACEHOLDER_IMOS)
 
 
 AIS_TEXT = st.text(alphabet=[chr(c) for c in range(32, 96)] + list("abcxyz"), max_size=30)

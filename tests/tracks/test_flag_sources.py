@@ -63,7 +63,7 @@ def test_a_denial_of_this_ship_is_shown_from_its_day_on():
 
 def test_a_denial_of_all_ships_is_marked_as_such_and_never_counts_too_early():
     said, differ = told([span(307000001, "AW", None)], risks={"AW": ARUBA, "ZW": ARUBA})
-    assert (said[-1].since, said[-1].verified) == (datetime(2025, 6, 30), True)
+    assert (said[-1].since, said[-1].verified) == (datetime(2025, 7, 1), True)
     assert "of all ships under this flag: no international registry" in differ[0]
 
 

@@ -162,7 +162,7 @@ def _vessels(context: DetectionContext, anomaly: Anomaly) -> tuple[VesselRef, ..
 
 DETECTOR = Detector(
     kind=Kind.IDENTITY,
-    version=8,
+    version=9,
     params=AnomalyParams(),
     cut=Cut.HULL,
     find=find,

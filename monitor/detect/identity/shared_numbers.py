@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any
+
+import pyarrow as pa
 
 from monitor.detect.identity.anomaly import Anomaly, AnomalyParams, Seen, may
 from monitor.detect.record import DetectionContext
@@ -12,7 +15,7 @@ from monitor.model.facts.identity import ImoInTwoPlaces, MmsiOnTwoHulls
 from monitor.model.message import Message, message
 from monitor.model.units import M_PER_NM
 from monitor.model.vessel import TANKERS
-from monitor.store.query import records
+from monitor.store.query import records, shown
 
 # Pairs of numbers that said one IMO number today, often enough, one of them a tanker's.
 PAIRS = """
@@ -43,13 +46,15 @@ WHERE a.tanker OR b.tanker ORDER BY a.imo, a.mmsi, b.mmsi
 # Both heard in the same hours of the day: how far apart were they at the first fix of each hour?
 APART = """
 WITH hours AS (
-    SELECT mmsi, epoch_us(t) // 3600000000 AS hour, t, lon, lat,
-        row_number() OVER (PARTITION BY mmsi, epoch_us(t) // 3600000000 ORDER BY t, lon, lat) AS place
-    FROM positions WHERE list_contains($mmsis, mmsi) AND t >= $since AND t < $until)
-SELECT a.t AS t_a, b.t AS t_b, a.lon, a.lat, apart_m(a.lon, a.lat, b.lon, b.lat) AS apart_m
-FROM hours AS a JOIN hours AS b ON b.hour = a.hour AND a.mmsi < b.mmsi
-WHERE a.place = 1 AND b.place = 1 ORDER BY a.hour
+    SELECT mmsi, epoch_us(t) // 3600000000 AS hour, min({'t': t, 'lon': lon, 'lat': lat}) AS here
+    FROM positions
+    WHERE mmsi IN (SELECT mmsi_a FROM asked_pairs UNION SELECT mmsi_b FROM asked_pairs) AND t >= $since AND t < $until
+    GROUP BY ALL)
+SELECT p.n, a.here.t AS t_a, b.here.t AS t_b, apart_m(a.here.lon, a.here.lat, b.here.lon, b.here.lat) AS apart_m
+FROM asked_pairs AS p JOIN hours AS a ON a.mmsi = p.mmsi_a JOIN hours AS b ON b.mmsi = p.mmsi_b AND b.hour = a.hour
+ORDER BY p.n, a.hour
 """
+ASKED = pa.schema([("n", pa.int32()), ("mmsi_a", pa.int32()), ("mmsi_b", pa.int32())])
 
 # Numbers on which two tracks, far from each other, were both followed today: each later track beside the first that
 # is far from it, so that a number with many tracks is told once a track.
@@ -78,15 +83,25 @@ def one_imo_in_two_places(context: DetectionContext, params: AnomalyParams) -> I
     pairs = records(context.con, PAIRS, {"day": context.day.date, **limits, **TANKERS})
     yield from context.judged_each(
         pairs,
-        lambda some: [a for pair in some for a in _of_pair(context, pair, params)],
+        lambda some: list(_of_pairs(context, some, params)),
         lambda pair: (pair["mmsi_a"], pair["mmsi_b"]),
     )
 
 
-def _of_pair(context: DetectionContext, pair: Mapping[str, Any], params: AnomalyParams) -> Iterator[Anomaly]:
+def _of_pairs(
+    context: DetectionContext, pairs: Sequence[Mapping[str, Any]], params: AnomalyParams
+) -> Iterator[Anomaly]:
+    numbers = [{"n": n, "mmsi_a": pair["mmsi_a"], "mmsi_b": pair["mmsi_b"]} for n, pair in enumerate(pairs)]
+    with shown(context.con, "asked_pairs", pa.Table.from_pylist(numbers, ASKED)):
+        hours = records(context.con, APART, {"since": context.day.since, "until": context.day.until})
+    for n, together in groupby(hours, key=lambda hour: hour["n"]):
+        yield from _of_pair(pairs[n], list(together), params)
+
+
+def _of_pair(
+    pair: Mapping[str, Any], together: Sequence[Mapping[str, Any]], params: AnomalyParams
+) -> Iterator[Anomaly]:
     mmsis = (pair["mmsi_a"], pair["mmsi_b"])
-    values = {"mmsis": list(mmsis), "since": context.day.since, "until": context.day.until}
-    together = records(context.con, APART, values)
     far = [row for row in together if row["apart_m"] > params.places_nm * M_PER_NM]
     if not far or len(far) < len(together):  # near each other at any hour: two transponders, or two in tow
         return
