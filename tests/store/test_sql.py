@@ -186,8 +186,10 @@ def scanned_sea(tmp_path_factory):
         "CREATE TEMP TABLE ordinary_judged AS SELECT mmsi, t1, lon1, lat1, sog1_kn, cog1_deg, end_t AS t2, score "
         "FROM ordinary_gaps"
     )
-    con.execute("CREATE TEMP TABLE asked_pairs (n INTEGER, mmsi_a INTEGER, mmsi_b INTEGER)")
-    con.execute("CREATE TEMP TABLE heard_cells (spot VARCHAR, cell_x INTEGER, cell_y INTEGER)")
+    con.execute(
+        "CREATE TEMP TABLE asked_pairs (n INTEGER, mmsi_a INTEGER, mmsi_b INTEGER); "
+        "CREATE TEMP TABLE heard_cells (spot VARCHAR, cell_x INTEGER, cell_y INTEGER)"
+    )
     con.execute("CREATE TEMP TABLE places (gap INTEGER, area_x INTEGER, area_y INTEGER)")
     con.execute('CREATE TEMP TABLE quiet (gap INTEGER, station VARCHAR, "start" TIMESTAMP)')
     con.execute("CREATE TEMP TABLE reported (mmsi BIGINT, t TIMESTAMP, receiver_no INTEGER)")
