@@ -8,12 +8,10 @@ from pathlib import Path
 
 import duckdb
 
-from monitor.errors import StoreUnusable
-from monitor.model.message import message
 from monitor.store.readable import reading as reading_of
 from monitor.store.resources import Resources
 from pipelines.jobs.home import Home
-from pipelines.jobs.lost_store import check_not_lost
+from pipelines.jobs.lost_store import check_is_there
 
 
 def size_bytes(store: Path) -> int:
@@ -27,12 +25,6 @@ def reading(
     home: Home, resources: Resources | None = None, *, itself: bool = False
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     """The store as the last run left it, opened for reading only. Args: `itself`: not the copy for readers."""
-    check_not_lost(home)
-    if not home.store.exists():
-        raise StoreUnusable(
-            message("error_no_store_yet"),
-            where=str(home.root),
-            todo=message("todo_ingest_first"),
-        )
+    check_is_there(home)
     with reading_of(home.store, resources=resources, itself=itself) as con:
         yield con

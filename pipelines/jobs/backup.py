@@ -25,6 +25,7 @@ from monitor.store.history import history_of, moved_files
 from monitor.store.readable import copied, copy_of, is_as_new, reading, renew_copy
 from pipelines.jobs.clock import now
 from pipelines.jobs.home import PRIVATE, Home, at_work, locked
+from pipelines.jobs.lost_store import check_is_there
 from pipelines.jobs.run_state import past_runs
 
 MANIFEST = "backup.json"
@@ -57,10 +58,9 @@ def back_up(home: Home, into: Path) -> BackedUp:
 
     Raises:
         StoreUnusable: there is no store, or it cannot be read or written. StoreInUse: a run is at work, and there is
-            no copy for readers. StoreDamaged: the store is, and there is no copy.
+            no copy for readers. StoreDamaged: the store is, and there is no copy; or it is lost.
     """
-    if not home.store.exists():
-        raise StoreUnusable(message("error_no_store_yet"), where=str(home.root), todo=message("todo_ingest_first"))
+    check_is_there(home)
     folder = into.absolute() / f"shadowfleet-{now():%Y%m%dT%H%M%SZ}"
     part = folder.with_name(f"{folder.name}.part")
     with _private():
@@ -89,7 +89,7 @@ def checked_backup(folder: Path) -> BackedUp:
     """A backup whose files have the digests that they had.
 
     Raises:
-        InputUnreadable: it is no backup, or a file of it was changed or is missing.
+        InputUnreadable: it is no backup, no run is in it, or a file of it was changed or is missing.
     """
     try:
         said = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
@@ -97,6 +97,8 @@ def checked_backup(folder: Path) -> BackedUp:
         run = str(said["run"])
     except (OSError, ValueError, LookupError, TypeError, AttributeError) as problem:
         raise _no_backup(folder) from problem
+    if not run:  # of a store that had been emptied: to take it would lose what there still is
+        raise InputUnreadable(message("error_backup_empty"), where=str(folder), todo=message("todo_older_backup"))
     for name, (_, sha256) in files.items():
         path = folder / name
         if not path.resolve().is_relative_to(folder.resolve()) or not path.is_file() or file_digest(path) != sha256:
@@ -105,17 +107,25 @@ def checked_backup(folder: Path) -> BackedUp:
 
 
 def newest_backup(folder: Path) -> Path:
-    """The newest backup in a folder of backups; the folder itself where it is one.
+    """The newest backup in a folder of backups that holds a run; the folder itself where it is one.
 
     Raises:
         InputUnreadable: there is none.
     """
     if (folder / MANIFEST).is_file():
         return folder
-    found = sorted(path.parent for path in folder.glob(f"shadowfleet-*/{MANIFEST}"))
+    found = sorted((path.parent for path in folder.glob(f"shadowfleet-*/{MANIFEST}")), reverse=True)
     if not found:
         raise _no_backup(folder)
-    return found[-1]
+    return next((backup for backup in found if _has_run(backup)), found[0])
+
+
+def _has_run(folder: Path) -> bool:
+    """Whether a backup may hold a run: one that cannot be read is for `checked_backup` to refuse by its name."""
+    try:
+        return bool(json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["run"])
+    except (OSError, ValueError, LookupError, TypeError):
+        return True
 
 
 def _no_backup(folder: Path) -> InputUnreadable:

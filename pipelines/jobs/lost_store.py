@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from monitor.errors import StoreDamaged
+from monitor.errors import StoreDamaged, StoreUnusable
 from monitor.model.message import message
 from monitor.store.readable import copy_of
 from pipelines.jobs.home import Home
@@ -26,3 +26,14 @@ def check_not_lost(home: Home) -> None:
             where=str(home.store),
             todo=message("todo_bring_store_back", left=left),
         )
+
+
+def check_is_there(home: Home) -> None:
+    """See that a command that only reads has something to read, and would make nothing where there is nothing.
+
+    Raises:
+        StoreDamaged: as `check_not_lost`. StoreUnusable: there never was a store here.
+    """
+    check_not_lost(home)
+    if not home.store.exists() or not home.store.stat().st_size:
+        raise StoreUnusable(message("error_no_store_yet"), where=str(home.root), todo=message("todo_ingest_first"))

@@ -33,14 +33,19 @@ def home(night_home, tmp_path, request):
 
 def test_no_command_begins_anew_in_its_place_and_the_copy_stays(home, tmp_path):
     copy = copy_of(home.store).read_bytes()
-    for command in (("ingest", dark_log(tmp_path)), ("nightly", tmp_path), ("scan",), ("status",), ("events",)):
+    writing = (("ingest", dark_log(tmp_path)), ("nightly", tmp_path), ("scan",), ("publish",), ("alerts",))
+    reading = ("status",), ("events",), ("diff",), ("areas", "learn", "--out", tmp_path / "learned")
+    copying = ("backup", tmp_path / "backups"), ("export-store", tmp_path / "partitions")
+    for command in (*writing, *reading, *copying):
         refused = run(home, *command)
         assert refused.returncode == 3 and "there was one here: store.readers.duckdb" in refused.stderr, command
         assert "shadowfleet rebuild" in refused.stderr
     assert copy_of(home.store).read_bytes() == copy
     assert not home.store.exists() or not home.store.stat().st_size
-    doctor = run(home, "doctor")
-    assert doctor.returncode == 1 and "gone or empty" in doctor.stdout
+    assert not (tmp_path / "backups").exists()
+    doctor, verify = run(home, "doctor"), run(home, "verify")
+    assert doctor.returncode == verify.returncode == 1
+    assert "gone or empty" in doctor.stdout and "gone or empty" in verify.stderr
 
 
 def test_a_rebuild_knows_its_files_by_the_copy(home):

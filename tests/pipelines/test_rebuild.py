@@ -142,3 +142,16 @@ def test_a_backup_of_a_damaged_store_is_its_copy_and_says_so(home, tmp_path):
     copy_of(home.store).unlink()
     refused = run(home, "backup", tmp_path / "third")
     assert refused.returncode == 3 and "the store is damaged" in refused.stderr
+
+
+def test_a_backup_without_a_run_is_passed_over_and_never_put_in_the_place_of_a_store(home, tmp_path):
+    assert run(home, "backup", tmp_path / "backups").returncode == 0
+    (sound,) = (tmp_path / "backups").iterdir()
+    empty = shutil.copytree(sound, sound.with_name("shadowfleet-99991231T000000Z"))
+    said = json.loads((empty / "backup.json").read_text())
+    (empty / "backup.json").write_text(json.dumps({**said, "run": ""}))
+    refused = run(home, "rebuild", "--from", empty)
+    assert refused.returncode == 3 and "its store is empty" in refused.stderr
+    assert not list(home.root.glob("store.before-*"))
+    done = run(home, "rebuild", "--from", tmp_path / "backups")
+    assert done.returncode == 0 and sound.name in done.stderr, done.stderr

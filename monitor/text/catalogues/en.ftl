@@ -3996,6 +3996,7 @@ error_backup_unwritten = the backup cannot be written
 todo_other_disk = Free some disk there, or name a folder that you can write to.
 error_no_backup = there is no backup of shadowfleet here
 todo_give_backup = Give a folder that shadowfleet backup made, or the one that holds them.
+error_backup_empty = no run is in this backup: its store is empty
 error_backup_changed = this file of the backup was changed or is gone
 todo_older_backup = Take an older backup, or rebuild from the source files: shadowfleet rebuild.
 error_history_changed = a night is just moving this day out of the store

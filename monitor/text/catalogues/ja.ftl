@@ -3371,6 +3371,7 @@ error_backup_unwritten = バックアップを書き込めない
 todo_other_disk = その場所に空きを作るか、書き込めるフォルダーを指定すること。
 error_no_backup = ここに shadowfleet のバックアップはない
 todo_give_backup = shadowfleet backup が作ったフォルダー、またはそれらを収めたフォルダーを指定すること。
+error_backup_empty = このバックアップには実行の記録がなく、データベースが空である
 error_backup_changed = バックアップのこのファイルは変わったか、失われている
 todo_older_backup = より古いバックアップを使うか、元のファイルから作り直すこと：shadowfleet rebuild
 error_history_changed = 夜間処理がこの日をデータベースの外に移している最中である
