@@ -15,6 +15,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from monitor.errors import WrongUsage
 from monitor.model.message import message
+from pipelines.cli.empty_words import refuse_empty
 from pipelines.cli.options import home_of
 from pipelines.cli.usage_errors import USAGE_ERROR, wrong_usage
 from pipelines.jobs.language import ENGLISH, LANGUAGE, VARIABLE, tell_paragraphs
@@ -46,6 +47,7 @@ class Command(_Helped, TyperCommand):
         """
         speak_early(self, ctx, args)
         if not {"-h", "--help"} & set(args):
+            refuse_empty(self.params, args)
             ctx.default_map = _settled(self, args)
         ctx.allow_extra_args = True  # so that they are told here, by name
         try:
@@ -70,6 +72,7 @@ class Group(_Helped, TyperGroup):
         speak_early(self, ctx, args)
         if not args and self.no_args_is_help:
             return super().parse_args(ctx, args)  # shows the help, and ends with what is no error of ours
+        refuse_empty(self.params, _before_command(args, self.commands))
         try:
             return super().parse_args(ctx, args)
         except USAGE_ERROR as problem:
@@ -118,8 +121,11 @@ def speak_early(command: Any, ctx: Any, args: Sequence[str]) -> None:
 
 def _language_in(args: Sequence[str], commands: Any) -> str | None:
     """What --lang says before the name of a command."""
-    own = args[: next((i for i, arg in enumerate(args) if arg in commands), len(args))]
-    return _said(own, "--lang")
+    return _said(_before_command(args, commands), "--lang")
+
+
+def _before_command(args: Sequence[str], commands: Any) -> Sequence[str]:
+    return args[: next((i for i, arg in enumerate(args) if arg in commands), len(args))]
 
 
 def _said(args: Sequence[str], wanted: str) -> str | None:

@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TextIO
 
-from monitor.errors import HomeHeld, StoreUnusable
+from monitor.errors import HomeHeld, StoreUnusable, WrongUsage
 from monitor.model.message import message
 
 ENVIRONMENT = "SHADOWFLEET_HOME"
@@ -89,8 +89,19 @@ class Home:
 
 
 def home_at(given: Path | None) -> Home:
-    """The folder given, else that of the environment variable, else `./shadowfleet-home`."""
-    return Home((given or Path(os.environ.get(ENVIRONMENT) or DEFAULT)).expanduser().absolute())
+    """The folder given, else that of the environment variable, else `./shadowfleet-home`.
+
+    Raises:
+        WrongUsage: the variable is set and empty: what a script hands on whose own variable is not set.
+    """
+    if given is None and os.environ.get(ENVIRONMENT) == "":
+        raise empty_variable(ENVIRONMENT)
+    return Home((given or Path(os.environ.get(ENVIRONMENT, DEFAULT))).expanduser().absolute())
+
+
+def empty_variable(name: str) -> WrongUsage:
+    """What to say of a variable of the environment that should name a path, and is empty."""
+    return WrongUsage(message("error_empty_variable", variable=name), todo=message("todo_unset_variable"))
 
 
 @dataclass(frozen=True, slots=True)

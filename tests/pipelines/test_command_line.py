@@ -171,3 +171,31 @@ def test_a_folder_without_a_dossier_is_no_dossier(tmp_path):
 
 def test_a_language_without_texts_is_refused_in_the_language_of_the_environment():
     assert "次から選ぶ" in shadowfleet("events", "--lang", "xx", SHADOWFLEET_LANG="ja").stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        (("nightly", ""), "PATH…"),
+        (("ingest", "a.nmea", ""), "PATH…"),
+        (("status", "--home", ""), "--home"),
+        (("status", "--home="), "--home"),
+        (("--home", "", "status"), "--home"),
+        (("publish", "--reference", ""), "--reference"),
+        (("backup", ""), "FOLDER"),
+        (("rebuild", "--from", ""), "--from"),
+        (("verify-dossier", ""), "FOLDER"),
+        (("ingest", "--quiet", ""), "PATH…"),
+    ],
+)
+def test_an_empty_word_is_refused_and_nothing_is_read_or_made(tmp_path, words, named):
+    refused = shadowfleet(*words, cwd=tmp_path)
+    assert refused.returncode == 2 and f"nothing is given for {named}" in refused.stderr, refused.stderr
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("variable", ["SHADOWFLEET_HOME", "SHADOWFLEET_REFERENCE", "SHADOWFLEET_SIGN_KEY"])
+def test_a_path_in_the_environment_that_is_empty_is_refused(tmp_path, variable):
+    refused = shadowfleet("publish", cwd=tmp_path, **{variable: ""})
+    assert refused.returncode == 2 and f"{variable} is set, but empty" in refused.stderr
+    assert not list(tmp_path.iterdir())
