@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any
@@ -10,9 +11,16 @@ from typing import Any
 import pyarrow as pa
 
 from monitor.detect.record import DetectionContext
+from monitor.model.params import judged
 from monitor.store.query import records, shown
 
-LOOK_H = 12  # a fix farther off in time does not tell where a report was sent
+
+@dataclass(frozen=True, slots=True)
+class CitedReportParams:
+    """When a position tells where a report was sent."""
+
+    look_h: float = judged(12.0, "h", "2026-11-30")
+
 
 # The static report of a number at a time, with the fix nearest to it in time. Two ships on one number may each send one
 # at that time: the one that says what is asked for.
@@ -60,7 +68,12 @@ SELECT t, lon, lat FROM positions WHERE mmsi = $mmsi AND t BETWEEN $low AND $hig
 
 
 def report_at(
-    context: DetectionContext, mmsi: int, at: datetime, imo: int | None = None, said: Mapping[str, Any] = {}
+    context: DetectionContext,
+    mmsi: int,
+    at: datetime,
+    params: CitedReportParams,
+    imo: int | None = None,
+    said: Mapping[str, Any] = {},
 ) -> Mapping[str, Any] | None:
     """The static report that a number sent at exactly this time, with lon and lat where a fix is near in time.
 
@@ -68,7 +81,7 @@ def report_at(
         imo: of several reports at that time, the one with this IMO number.
         said: imo, name, call_sign, length_m and beam_m, as far as there is a report that says them.
     """
-    look = timedelta(hours=LOOK_H)
+    look = timedelta(hours=params.look_h)
     around = {"low": at - look, "high": min(at + look, context.day.now)}
     asked = {name: said.get(name) for name in ("name", "call_sign", "length_m", "beam_m")}
     asked["said_imo"] = said.get("imo")

@@ -10,7 +10,7 @@ Of a message that several files carried one reception is stored: the numbers of 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -19,12 +19,21 @@ from monitor.model.event import Event
 from monitor.model.facts.fact import plain
 from monitor.model.facts.jamming import jammed_numbers
 from monitor.model.facts.sources import Corroboration, RestsOn
+from monitor.model.params import judged
 from monitor.model.units import EPOCH
 from monitor.store.asked_spans import asked_spans
 from monitor.store.query import records, scalar, shown
 
 HALF_HOUR = timedelta(minutes=30)
-LONGEST = timedelta(days=60)  # of an event that lasts longer, what came last
+
+
+@dataclass(frozen=True, slots=True)
+class CorroborationParams:
+    """How far back an event is looked at, and when a file has a half hour."""
+
+    longest_d: float = judged(60.0, "d", "2026-11-30")
+    slack_min: float = judged(5.0, "min", "2026-11-30")
+
 
 # A file has a half hour if it goes on for most of it: where one day's file ends and the next begins, neither does.
 CARRIED = """
@@ -47,7 +56,6 @@ fewest AS (SELECT n, min(feeds) AS feeds FROM most GROUP BY n)
 SELECT t.n, count(DISTINCT t.sha256) AS files, any_value(f.feeds) AS feeds
 FROM told AS t JOIN fewest AS f ON f.n = t.n GROUP BY t.n ORDER BY t.n
 """
-SLACK = timedelta(minutes=5)
 
 RECEIVED = """
 WITH beside AS (
@@ -64,19 +72,19 @@ SELECT count(DISTINCT f.sha256) FROM file_days AS d JOIN files AS f ON f.file_id
 """
 
 
-def with_sources(context: DetectionContext, events: Sequence[Event]) -> list[Event]:
+def with_sources(context: DetectionContext, events: Sequence[Event], params: CorroborationParams) -> list[Event]:
     """The events of a day, each of a vessel with what it rests on among its facts."""
     rows: list[dict[str, Any]] = [
         {"n": n, "mmsi": mmsi, "low": low, "high": high}
         for n, event in enumerate(events)
-        for low, high in (_span(event, context.day.until),)
+        for low, high in (_span(event, context.day.until, params),)
         for mmsi in _numbers(event)
     ]
     if not rows:
         return list(events)
     span = {"low": min(row["low"] for row in rows), "until": context.day.until}
     with shown(context.con, "asked", asked_spans(rows)):
-        slack = {"slack_us": SLACK // timedelta(microseconds=1)}
+        slack = {"slack_us": timedelta(minutes=params.slack_min) // timedelta(microseconds=1)}
         carried = {row["n"]: row for row in records(context.con, CARRIED, {**span, **slack})}
         received = {row["n"]: row["receivers"] for row in records(context.con, RECEIVED, span)}
     alone = scalar(context.con, FILES, {"day": context.day.date}) == 1
@@ -97,10 +105,10 @@ def _rests_on(carried: Mapping[str, Any] | None, receivers: int, alone: bool) ->
     return RestsOn(files, receivers, feeds, Corroboration.ONE_ARCHIVE if alone else Corroboration.ONE_FILE)
 
 
-def _span(event: Event, until: datetime) -> tuple[datetime, datetime]:
+def _span(event: Event, until: datetime, params: CorroborationParams) -> tuple[datetime, datetime]:
     """The half hours from its start to its end."""
     high = min(_half_hour_of(event.end or until) + HALF_HOUR, until)
-    return max(_half_hour_of(event.start), high - LONGEST), high
+    return max(_half_hour_of(event.start), high - timedelta(days=params.longest_d)), high
 
 
 def _half_hour_of(t: datetime) -> datetime:

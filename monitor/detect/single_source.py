@@ -32,7 +32,6 @@ from monitor.store.believed import of_all_files
 from monitor.store.query import execute, records, scalar, shown
 
 ID = "single_source"
-LONGEST = timedelta(days=7)  # of an event that lasts longer, its last days
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +43,7 @@ class SingleSourceParams:
     least: int = judged(2, "half_hours", "2026-11-29")
     share: float = judged(0.5, "share", "2026-11-29")
     in_turn: float = judged(0.05, "share", "2026-11-29")
+    longest_d: float = judged(7.0, "d", "2026-11-30")
 
 
 # How many files there are up to the day, and how many of them are of a known standing.
@@ -186,7 +186,8 @@ def _day(context: DetectionContext) -> dict[str, Any]:
 def _span(event: Event, until: datetime, params: SingleSourceParams) -> tuple[datetime, datetime]:
     """Of a dark period the hours before it, in which somebody may have placed the vessel there; else the event."""
     high = event.start if event.kind is Kind.DARK else event.end or until
-    return max(event.start - timedelta(hours=params.before_h), high - LONGEST), high
+    low = max(event.start - timedelta(hours=params.before_h), high - timedelta(days=params.longest_d))
+    return low, high
 
 
 def _strangers(row: Mapping[str, Any]) -> Hypothesis:

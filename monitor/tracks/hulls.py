@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import get_close_matches
 from typing import Any
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 
 from monitor.geo.grouped import groups
 from monitor.model.ids import MmsiKind, mid_of, mmsi_kind
+from monitor.model.params import judged
 from monitor.model.track import Track
 from monitor.model.vessel import TANKER_TYPES, IdentitySpan, Vessel, hull_key
 from monitor.store.hulls_of_tracks import HullsOfTracks
@@ -42,7 +44,7 @@ FROM identity_totals WHERE ship_type > 0 GROUP BY mmsi, ship_type ORDER BY mmsi,
 # Names that a number said more than once.
 NAMES = """
 SELECT mmsi, name FROM identity_days WHERE name IS NOT NULL AND as_of <= $day
-GROUP BY mmsi, name HAVING sum(n) > 1 ORDER BY mmsi, name
+GROUP BY mmsi, name HAVING sum(n) >= $name_reports ORDER BY mmsi, name
 """
 
 FIXES = """
@@ -67,8 +69,17 @@ WHERE list_contains($mmsis, t.mmsi) AND NOT EXISTS (
     WHERE d.mmsi = t.mmsi AND d.imo IS NOT NULL AND d.imo IS DISTINCT FROM $imo AND d.first_t < $named)
 """
 
-MIN_REPORTS = 3  # before a number is taken as a hull's newest; as FlagParams.min_reports, project judgement, 2026-11-28
-OUTLIERS = 3  # a track of fewer positions is an outlier or two, not a way
+
+@dataclass(frozen=True, slots=True)
+class HullParams:
+    """What is believed of a hull where its particulars are put together, and of its way."""
+
+    min_reports: int = judged(3, "static_reports", "2026-11-28")
+    name_reports: int = judged(2, "static_reports", "2026-11-30")
+    track_positions: int = judged(3, "fixes", "2026-11-30")
+
+
+HULLS = HullParams()
 
 
 class Hulls:
@@ -81,12 +92,12 @@ class Hulls:
         self._by_hull: dict[str, list[dict[str, Any]]] = {}
         self._flags = flags
         self._names: dict[int, set[str]] = {}
-        for row in records(con, NAMES, {"day": date.max}):
+        for row in records(con, NAMES, {"day": date.max, "name_reports": HULLS.name_reports}):
             self._names.setdefault(row["mmsi"], set()).add(row["name"])
         self._types: dict[int, dict[int, tuple[int, int]]] = {}
         for row in records(con, TYPES):
             self._types.setdefault(row["mmsi"], {})[row["ship_type"]] = row["n"], row["n_counted"]
-        for row in records(con, BY_HULL, {"min_reports": MIN_REPORTS}):
+        for row in records(con, BY_HULL, {"min_reports": HULLS.min_reports}):
             self._by_hull.setdefault(hull_key(row["imo"], row["mmsi"]), []).append(row)
         self._add_shared(HullsOfTracks(con, date.max))
 
@@ -210,7 +221,7 @@ def history(con: duckdb.DuckDBPyConnection, mmsis: Sequence[int], since: datetim
     sog, heading = _known(found["sog_kn"]), _known(found["heading_deg"])
     tracks = []
     for start, stop in groups(mmsi, track_no):
-        if stop - start >= OUTLIERS:
+        if stop - start >= HULLS.track_positions:
             one = slice(start, stop)
             t_s, lon, lat = (found[name][one].tolist() for name in ("t_s", "lon", "lat"))
             key = int(mmsi[start]), int(track_no[start])

@@ -41,6 +41,8 @@ class ReceptionParams:
     bracket_h: int = judged(3, "h", "2026-11-24")
     max_speed_kn: float = judged(40.0, "kn", "2026-11-24")
     moving_kn: float = cited(3.0, "kn", "ITU-R M.1371-5, annex 1, table 1")
+    steps_low: float = judged(0.25, "share", "2026-11-30")
+    steps_high: float = judged(0.75, "share", "2026-11-30")
 
 
 # First and last fix of each vessel and half hour. A struct compares by its fields in order: true positions come before
@@ -92,8 +94,8 @@ GROUP BY mmsi, bin_no HAVING min(station) = max(station)
 # position an hour has nothing in every second half hour, and that is no sign of anything. Such an archive is regular,
 # and has one position at a time; a hole in reception has neither.
 STEP = """
-SELECT CASE WHEN quantile_disc(n, 0.75) = 1
-             AND quantile_disc(next_bin_no - bin_no, 0.25) = quantile_disc(next_bin_no - bin_no, 0.75)
+SELECT CASE WHEN quantile_disc(n, $steps_high) = 1
+             AND quantile_disc(next_bin_no - bin_no, $steps_low) = quantile_disc(next_bin_no - bin_no, $steps_high)
     THEN quantile_disc(next_bin_no - bin_no, 0.5) ELSE 1 END
 FROM chained WHERE (next_bin_no - bin_no) * 1800000000 <= $bracket_us
 """
@@ -153,7 +155,8 @@ def collect(con: duckdb.DuckDBPyConnection, day: Day, params: ReceptionParams) -
     moving_ms = params.moving_kn * MS_PER_KN
     execute(con, CHAINED)
     execute(con, ALONE, _span(day, params))
-    step = scalar(con, STEP, {"bracket_us": bracket_us})
+    quantiles = {"steps_low": params.steps_low, "steps_high": params.steps_high}
+    step = scalar(con, STEP, {"bracket_us": bracket_us, **quantiles})
     known = {
         "step": step,
         "bracket_us": bracket_us,

@@ -17,6 +17,7 @@ from monitor.score.points import ScoreParams
 from monitor.score.undecided import UndecidedParams
 from monitor.score.watch import WatchParams
 from monitor.text.english import message_record
+from monitor.tracks.hulls import HULLS
 from monitor.tracks.learned.learn import LearnParams
 from monitor.tracks.listed import MatchParams
 from monitor.tracks.possible_hulls import TieParams
@@ -33,6 +34,7 @@ LATER: tuple[tuple[str, Params], ...] = (
     ("lists", MatchParams()),
     ("ties", TieParams()),
     ("unpacking", UNPACK_LIMITS),
+    ("hulls", HULLS),
     ("areas learn", LearnParams()),
     ("japan", JapanParams()),
     ("published voyages", DocumentedParams()),

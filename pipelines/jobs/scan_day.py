@@ -45,6 +45,7 @@ from pipelines.jobs.scan_parts import Parts, done, in_parts
 from pipelines.jobs.scan_setup import (
     BELIEVED,
     CONTACTS,
+    CORROBORATION,
     FALSIFIED,
     FLOODS,
     JAMMING,
@@ -126,7 +127,7 @@ def _with_sources(context: DetectionContext, events: list[Event]) -> list[Event]
     """
     try:
         weighed = single_source.weighed(context, judged_false_since.taken_back(context, events), SINGLE_SOURCE)
-        return with_sources(context, not_believed.with_strangers_told(context, weighed))
+        return with_sources(context, not_believed.with_strangers_told(context, weighed), CORROBORATION)
     except Exception as problem:
         if stops_the_run(problem):
             raise

@@ -12,6 +12,7 @@ from pathlib import Path
 import duckdb
 
 from monitor.detect import DETECTORS, DetectionContext
+from monitor.detect.corroboration import CorroborationParams
 from monitor.detect.record import SECOND_TRACKS, Detector
 from monitor.detect.single_source import SingleSourceParams
 from monitor.geo.areas.area_file import areas_at_hand, shipped_areas
@@ -47,7 +48,8 @@ TRACKS, VISITS, CONTACTS, STOPS = TrackParams(), VisitParams(), ContactParams(),
 BELIEVED, IDENTITY, SLOW_SEGMENTS = BelievedParams(), IdentityParams(), SlowSegmentParams()
 FLOODS, JAMMING = FloodParams(), JammingParams()
 FALSIFIED = FalsifiedParams()
-RECEPTION, OUTAGES, PASSAGES, SINGLE_SOURCE = ReceptionParams(), OutageParams(), PassageParams(), SingleSourceParams()
+RECEPTION, OUTAGES, PASSAGES = ReceptionParams(), OutageParams(), PassageParams()
+SINGLE_SOURCE, CORROBORATION = SingleSourceParams(), CorroborationParams()
 
 COAST = "land-50m.json.gz"
 
@@ -148,6 +150,7 @@ def all_params() -> Sequence[tuple[str, Params]]:
         ("second_tracks", SECOND_TRACKS),
         ("hulls_of_tracks", HULLS_OF_TRACKS),
         ("single_source", SINGLE_SOURCE),
+        ("corroboration", CORROBORATION),
     ]
     return [*stages, *((d.rule, d.params) for d in DETECTORS)]
 

@@ -9,21 +9,36 @@ from test_sql import QUERIES
 
 ROOT = Path(__file__).parent.parent.parent
 STAGES = (
+    "monitor.detect.cited_reports",
+    "monitor.detect.corroboration",
+    "monitor.detect.flags.flag_change_context",
     "monitor.detect.gaps.ordinary_gaps",
+    "monitor.detect.single_source",
     "monitor.tracks.falsified",
+    "monitor.tracks.hulls",
     "monitor.tracks.outages",
+    "monitor.tracks.reception",
     "monitor.tracks.segments",
 )
 ARITHMETIC = {"0", "1", "2", "24", "60", "168", "360", "1000", "1e6", "6e7", "3.6e9", "INTERVAL 1 MICROSECOND"}
 BINS = {"900000000", "1800000000", "3600000000"}  # half hours and hours of the clock, and half of one
 SHIPS = {"200000000", "799999999"}  # the numbers that ships have
 ALLOWED = {
+    "monitor.detect.single_source.LONE": {"1080", "2160", "3240"},  # columns of cells round the earth
+    "monitor.tracks.reception.STEP": {"0.5"},  # the median
+    "monitor.tracks.reception.VESSEL_BINS": {
+        "18",
+        "19",
+        "30",
+        "60000000",
+    },  # messages of class B; minutes of half hours
     "monitor.tracks.falsified.beside.RANGE": {"INTERVAL 1 HOUR"},  # an hour of `area_hours`
     "monitor.tracks.falsified.explained.EXPLAINED": {"INTERVAL 30 MINUTE"},  # a half hour of `jammed_areas`
     "monitor.tracks.falsified.others.NEAR": {"87"},  # where two degrees of latitude more is the pole, nearly
 }
 NUMBER = re.compile(r"INTERVAL \d+ \w+|(?<![\w$.])\d+(?:\.\d+)?(?:e\d+)?")
 CONSTANTS = {
+    "monitor.detect.corroboration": {"HALF_HOUR"},
     "monitor.detect.gaps.ordinary_gaps": {"NEVER_DARK"},
     "monitor.tracks.falsified.others": {"HALF_HOUR", "NONE_NEAR", "NOBODY"},
     "monitor.tracks.falsified.shapes": {"BIN_S", "DEVIATION"},

@@ -50,6 +50,8 @@ WORDS = {
     "seen_in": "positions",
     "unknown": False,
     "share": 0.5,
+    "steps_low": 0.25,
+    "steps_high": 0.75,
     "together": timedelta(hours=1),
     "habit_span": timedelta(hours=3),
     "habit_bins": 6,

@@ -5,7 +5,8 @@ from memory_store import store_in_memory
 from sea import TRACKS, put, scanned
 from voyage import Voyage
 
-from monitor.tracks.hulls import Hulls, first_received
+from monitor.detect.flags.flag_params import FlagParams
+from monitor.tracks.hulls import HULLS, Hulls, first_received
 from monitor.tracks.identity_spans import spans
 
 SPEAKS = (
@@ -57,3 +58,7 @@ def test_what_a_number_did_under_another_hull_is_not_told_of_this_one():
     other = Voyage(mmsi=636092001, imo=9900019, name="ELSE", ship_type=80).at("2026-03-01T00:00", 20.0, 58.0).stay(3)
     told = received_since(*other.positions(), *other.statics(), statics_from=3)
     assert told == SPEAKS.statics()[3].t
+
+
+def test_a_number_is_the_newest_of_a_hull_after_as_many_reports_as_make_a_flag():
+    assert HULLS.min_reports == FlagParams().min_reports

@@ -19,8 +19,6 @@ from monitor.model.listing import ChangeAt
 from monitor.model.units import S_PER_H
 from monitor.store.events import newest
 
-SAME_PLACE_NM = 1.0  # two fixes of one time that are no farther apart are of one ship
-
 
 @dataclass(frozen=True, slots=True)
 class Handover:
@@ -29,16 +27,17 @@ class Handover:
     unheard_h: float | None
     moved_nm: float | None
 
-    @property
-    def speed_kn(self) -> float | None:
-        """What sailing from the one fix to the other asks for."""
+    def speed_kn(self, same_place_nm: float) -> float | None:
+        """What sailing from the one fix to the other asks for.
+
+        Args:
+            same_place_nm: two fixes of one time that are nearer are of one ship.
+        """
         if self.unheard_h is None or self.moved_nm is None:
             return None
-        return (
-            self.moved_nm / self.unheard_h
-            if self.unheard_h > 0
-            else (0.0 if self.moved_nm < SAME_PLACE_NM else float("inf"))
-        )
+        if self.unheard_h > 0:
+            return self.moved_nm / self.unheard_h
+        return 0.0 if self.moved_nm < same_place_nm else float("inf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,7 @@ def surroundings_of(
     change = own[-1]
     alike = others_moving_alike(change, everything, timedelta(days=params.fleet_d))
     return ChangeSurroundings(
-        tuple(_handover(context, c) for c in own),
+        tuple(_handover(context, c, params) for c in own),
         _dark(context, change),
         _calls(context, change, params),
         _usual(context, change, everything, rates),
@@ -88,11 +87,11 @@ def surroundings_of(
     )
 
 
-def _handover(context: DetectionContext, change: Change) -> Handover:
+def _handover(context: DetectionContext, change: Change, params: FlagParams) -> Handover:
     """How far apart in time and place the two numbers were at a change."""
-    old, new, day = change.old, change.new, timedelta(days=1)
-    before = last_position(context, old.mmsi, old.last_t - day, max(old.last_t, new.first_t) + day)
-    after = first_position(context, new.mmsi, new.first_t - day, new.first_t + day)
+    old, new, near = change.old, change.new, timedelta(hours=params.handover_near_h)
+    before = last_position(context, old.mmsi, old.last_t - near, max(old.last_t, new.first_t) + near)
+    after = first_position(context, new.mmsi, new.first_t - near, new.first_t + near)
     if not before or not after:
         return Handover(None, None)
     unheard_h = max(0.0, (after["t"] - before["t"]).total_seconds() / S_PER_H)

@@ -29,7 +29,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from monitor.detect.cited_reports import report_at
+from monitor.detect.cited_reports import CitedReportParams, report_at
 from monitor.detect.cut import Cut
 from monitor.detect.flags.flag_change_context import ChangeSurroundings, month_of, surroundings_of
 from monitor.detect.flags.flag_params import FlagParams
@@ -104,7 +104,7 @@ def _event(
     old, new, imo = change.old, change.new, change.imo
     surroundings = surroundings_of(context, in_window(own, params), everything, rates, params)
     answer, n, hypotheses = judge(own, glimpsed, surroundings, params)
-    first = report_at(context, new.mmsi, new.first_t, imo)
+    first = report_at(context, new.mmsi, new.first_t, params.cited, imo)
     return Event(
         event_id=event_id(Kind.FLAG, imo, old.mmsi, new.mmsi, new.first_t),
         version=1,
@@ -119,13 +119,13 @@ def _event(
         near=None,
         facts=facts_json(_facts(own, surroundings, n, params)),
         hypotheses=hypotheses,
-        evidence=_evidence(context, in_window(own, params)),
+        evidence=_evidence(context, in_window(own, params), params.cited),
         detector=DETECTOR.rule,
         params_digest=DETECTOR.params_digest,
     )
 
 
-def _evidence(context: DetectionContext, recent: Sequence[Change]) -> tuple[Evidence, ...]:
+def _evidence(context: DetectionContext, recent: Sequence[Change], params: CitedReportParams) -> tuple[Evidence, ...]:
     """The lines that accuse: of each change the last report under the old number, and the first under the new one."""
     asked = [
         (span.mmsi, at, change.imo, shows)
@@ -137,7 +137,7 @@ def _evidence(context: DetectionContext, recent: Sequence[Change]) -> tuple[Evid
     ]
     found = []
     for mmsi, at, imo, shows in asked:
-        report = report_at(context, mmsi, at, imo)
+        report = report_at(context, mmsi, at, params, imo)
         if report is not None:
             text = Message(shows, {"mmsi": str(mmsi)})
             found.append(context.evidence(report["file_id"], report["line_no"], report["offset"], text))

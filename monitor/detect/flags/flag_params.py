@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from monitor.detect.cited_reports import CitedReportParams
 from monitor.detect.loading import LoadingParams
 from monitor.model.params import judged
 
@@ -24,6 +25,8 @@ class FlagParams:
     size_slack_m: int = judged(5, "m", "2026-11-28")
     overlap_h: float = judged(6.0, "h", "2026-11-24")
     handover_h: float = judged(6.0, "h", "2026-11-28")
+    handover_near_h: float = judged(24.0, "h", "2026-11-30")
+    same_place_nm: float = judged(1.0, "nm", "2026-11-30")
     max_speed_kn: float = judged(30.0, "kn", "2026-11-24")
     min_hull_years: float = judged(50.0, "hull_years", "2026-11-24")
     fleet: int = judged(3, "other_hulls", "2026-11-24")
@@ -31,4 +34,5 @@ class FlagParams:
     around_d: float = judged(30.0, "d", "2026-11-24")
     listing_d: float = judged(180.0, "d", "2026-11-24")
     follow_d: float = judged(45.0, "d", "2026-11-24")
+    cited: CitedReportParams = field(default_factory=CitedReportParams)
     loading: LoadingParams = field(default_factory=LoadingParams)

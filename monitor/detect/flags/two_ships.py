@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from datetime import timedelta
 from math import isinf
 
-from monitor.detect.flags.flag_change_context import SAME_PLACE_NM, Handover
+from monitor.detect.flags.flag_change_context import Handover
 from monitor.detect.flags.flag_params import FlagParams
 from monitor.detect.flags.flag_spans import Change, FlagSpan
 from monitor.model.event import Hypothesis, Verdict
@@ -45,7 +45,7 @@ def of_two_ships(
 
 def _two_ships(change: Change, handover: Handover, again: Collection[int], params: FlagParams) -> Message | None:
     """Why a change may be no change but two ships; `again` are those of its numbers that the hull has come back to."""
-    speed_kn = handover.speed_kn
+    speed_kn = handover.speed_kn(params.same_place_nm)
     if change.aside:
         return message("flag_old_number_again")
     if change.new.other_imo is not None:
@@ -61,7 +61,8 @@ def _follows_on(handover: Handover, params: FlagParams) -> bool:
     """Whether the place under the new number goes on from that under the old one, however long the gap was."""
     if handover.unheard_h is None or handover.moved_nm is None:
         return False
-    return handover.moved_nm <= max(SAME_PLACE_NM, params.max_speed_kn * min(handover.unheard_h, params.handover_h))
+    sailed_nm = params.max_speed_kn * min(handover.unheard_h, params.handover_h)
+    return handover.moved_nm <= max(params.same_place_nm, sailed_nm)
 
 
 def twice(of_two: Sequence[Message | None], surely: int, possibly: int, params: FlagParams) -> Hypothesis:

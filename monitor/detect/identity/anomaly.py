@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from monitor.detect.cited_reports import CitedReportParams
 from monitor.model.event import Answer, Hypothesis, Verdict, answer_of
 from monitor.model.facts.identity import IdentityFacts
 from monitor.model.message import Message, message, sentences
@@ -36,6 +37,7 @@ class AnomalyParams:
     name_letters: int = judged(4, "letters", "2026-11-28")
     name_reports: int = judged(2, "static_reports", "2026-11-28")
     day_reports: int = judged(2, "static_reports", "2026-11-28")
+    cited: CitedReportParams = field(default_factory=CitedReportParams)
 
 
 @dataclass(frozen=True, slots=True)

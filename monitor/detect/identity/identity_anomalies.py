@@ -25,7 +25,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from monitor.detect.cited_reports import report_at
+from monitor.detect.cited_reports import CitedReportParams, report_at
 from monitor.detect.cut import Cut
 from monitor.detect.identity.anomaly import Anomaly, AnomalyParams, Seen
 from monitor.detect.identity.changed_ship import other_sizes, taken_names
@@ -92,7 +92,7 @@ def find(context: DetectionContext, params: AnomalyParams) -> list[Event]:
     received at once is told anew each day.
     """
     anomalies = [anomaly for rule in _rules(context) for anomaly in rule(context, params)]
-    events = context.judged_each(anomalies, lambda some: [_event(context, a) for a in some], lambda a: a.mmsis)
+    events = context.judged_each(anomalies, lambda some: [_event(context, a, params) for a in some], lambda a: a.mmsis)
     if not events:
         return []
     told = {e.event_id: e for e in newest(context.con, known=[e.event_id for e in events])}
@@ -119,8 +119,8 @@ def _judgement(event: Event) -> tuple[object, ...]:
     return event.answer, *((h.id, h.verdict, h.reason.id) for h in event.hypotheses)
 
 
-def _event(context: DetectionContext, anomaly: Anomaly) -> Event:
-    reports = [(seen, _report_of(context, seen)) for seen in anomaly.seen]
+def _event(context: DetectionContext, anomaly: Anomaly, params: AnomalyParams) -> Event:
+    reports = [(seen, _report_of(context, seen, params.cited)) for seen in anomaly.seen]
     first = reports[-1][1] if reports else None
     return Event(
         event_id=event_id(Kind.IDENTITY, anomaly.facts.anomaly, *anomaly.key),
@@ -146,12 +146,12 @@ def _event(context: DetectionContext, anomaly: Anomaly) -> Event:
     )
 
 
-def _report_of(context: DetectionContext, seen: Seen) -> Mapping[str, Any] | None:
+def _report_of(context: DetectionContext, seen: Seen, params: CitedReportParams) -> Mapping[str, Any] | None:
     """The static report that says what it is cited for."""
     shown = seen.shows.args
     sizes = {f"{name}_m": shown[name].value for name in ("length", "beam") if name in shown}
     number = {"imo": int(shown["imo"])} if "imo" in shown else {}
-    return report_at(context, seen.mmsi, seen.t, said={**shown, **sizes, **number})
+    return report_at(context, seen.mmsi, seen.t, params, said={**shown, **sizes, **number})
 
 
 def _vessels(context: DetectionContext, anomaly: Anomaly) -> tuple[VesselRef, ...]:
