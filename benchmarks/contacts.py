@@ -18,6 +18,7 @@ import pyarrow as pa
 
 from benchmarks.process import apart, peak_mb
 from benchmarks.results import table
+from monitor.model.units import epoch_us
 from monitor.store.connect import connect
 from monitor.store.day import open_day
 from monitor.store.query import scalar, shown
@@ -49,7 +50,7 @@ def fill(con: duckdb.DuckDBPyConnection, vessels: int) -> int:
     """Store a day of fixes; returns how many. Crowds of some tens of ships, a few cables from each other."""
     chance = np.random.default_rng(SEED)
     crowds = chance.uniform((-180, -60), (180, 70), (max(vessels // 40, 1), 2))
-    start_us = int((datetime(2026, 3, 2) - datetime(1970, 1, 1)).total_seconds() * 1e6)
+    start_us = epoch_us(datetime(2026, 3, 2))
     for low in range(0, vessels, 1000):
         n = min(1000, vessels - low)
         crowd = crowds[chance.integers(0, len(crowds), n)]

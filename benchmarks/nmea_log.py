@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import cache, reduce
 from operator import xor
 from pathlib import Path
@@ -18,6 +18,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from pyais.messages import MSG_CLASS, MessageType24PartA, MessageType24PartB
+
+from monitor.model.units import EPOCH
 
 SEED = 20261124
 SHARES = {
@@ -97,7 +99,7 @@ def _tag_block(sentence: bytes, station: int, t_s: int) -> bytes:
 
 
 def _iso_time(sentence: bytes, station: int, t_s: int) -> bytes:
-    t = datetime(1970, 1, 1) + timedelta(seconds=t_s, milliseconds=station)
+    t = EPOCH + timedelta(seconds=t_s, milliseconds=station)
     return b"%b+00:00\t%b\r\n" % (t.isoformat(timespec="microseconds").encode(), sentence)
 
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from benchmarks.results import table
-from benchmarks.simulate.logbook import Logbook, positions, statics
+from benchmarks.simulate.logbook import Logbook, epoch_s, positions, statics
 from benchmarks.simulate.ship import Ship, imo_number
 from monitor.api.findings import ranked, sound_events
 from monitor.geo.reference import reference_dir
@@ -29,7 +29,7 @@ from pipelines.jobs.runs import Run
 from pipelines.jobs.scan import scan
 from pipelines.jobs.scan_setup import Reference
 
-BEGIN, EPOCH = datetime(2026, 3, 2), datetime(1970, 1, 1)
+BEGIN = datetime(2026, 3, 2)
 WATER = (28.0, 60.0)  # 30 nm from Primorsk
 PRIMORSK = (28.71, 60.34)
 VICTIM = Ship(636092001, imo=imo_number(990001), name="INNOCENT LADY", ship_type=80, length_m=244, beam_m=42)
@@ -47,7 +47,7 @@ Attack = Callable[[int], Sequence[Report]]
 
 
 def _log(ship: Ship, at_h: float, place: tuple[float, float], static_every_s: float = 1800.0) -> Logbook:
-    return Logbook(ship, (BEGIN - EPOCH).total_seconds() + at_h * 3600, place, static_every_s=static_every_s)
+    return Logbook(ship, epoch_s(BEGIN) + at_h * 3600, place, static_every_s=static_every_s)
 
 
 def _said(log: Logbook) -> list[Report]:

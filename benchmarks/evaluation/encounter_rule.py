@@ -14,14 +14,15 @@ from datetime import datetime, timedelta
 
 import numpy as np
 
+from benchmarks.simulate.logbook import epoch_s
 from monitor.geo.fences import Fences
 from monitor.geo.projection import lon_near, wrap_lon
 from monitor.geo.sphere import distance_m
 from monitor.model.ais_message import Position
 from monitor.model.place import PlaceKind
+from monitor.model.units import EPOCH
 
 GRID_S, WITHIN_M, LEAST_H, SLOW_KN, FROM_PORT_M, GAP_H = 600, 500.0, 2.0, 2.0, 10_000.0, 6.0
-EPOCH = datetime(1970, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def encounters(fixes: Mapping[int, Sequence[Position]], fences: Fences) -> list[
 def _gridded(own: Sequence[Position]) -> tuple[np.ndarray, ...]:
     """Tick, longitude, latitude and speed (knots, from the way between fixes)."""
     ordered = sorted(own, key=lambda p: p.t)
-    t = np.array([(p.t - EPOCH).total_seconds() for p in ordered])
+    t = np.array([epoch_s(p.t) for p in ordered])
     t, first = np.unique(t, return_index=True)
     lon = np.array([p.lon for p in ordered])[first]
     lat = np.array([p.lat for p in ordered])[first]

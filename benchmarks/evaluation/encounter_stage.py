@@ -13,7 +13,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from benchmarks.simulate.logbook import Logbook
+from benchmarks.simulate.logbook import Logbook, epoch_s
 from benchmarks.simulate.ship import Ship, imo_number
 from monitor.geo.sphere import destination
 from monitor.model.ais_message import Position, Static
@@ -120,7 +120,7 @@ def beside(
         else first.stay(wait, every_min=every, swing_m=0.0 if gap_h else 40.0)  # a log cut in three would swing anew
     )
     meets = at + timedelta(hours=3)
-    lon, lat = first.place_at(np.array([(meets - datetime(1970, 1, 1)).total_seconds()]))
+    lon, lat = first.place_at(np.array([epoch_s(meets)]))
     spot = off((float(lon[0]), float(lat[0])), 90.0, apart_m)
     far = off(spot, 100.0, 12_000)
     second = Logbook.begin(other, at - timedelta(hours=1), *far).sail(off(spot, 100.0, 3_000), speed_kn=9.0)
@@ -150,7 +150,7 @@ def _dimmed(log: Logbook, since: datetime, hours: float) -> Logbook:
     if not hours:
         return log
     (leg,) = log.legs
-    from_s = (since - datetime(1970, 1, 1)).total_seconds()
+    from_s = epoch_s(since)
     cuts = (leg.start_s, from_s, from_s + hours * 3600, leg.end_s)
     legs = []
     for i, (low, high) in enumerate(pairwise(cuts)):

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks.evaluation.worlds import Week, numbers_used_twice, transmits
+from benchmarks.simulate.logbook import epoch_s
 from benchmarks.simulate.world import SINCE, UNTIL
 from monitor.detect.gaps.dark import DarkParams
 from monitor.detect.gaps.expected_reception import ExpectedReception, expected_receptions
@@ -18,6 +19,7 @@ from monitor.geo.grouped import groups
 from monitor.geo.sphere import distance_m
 from monitor.model.event import Answer
 from monitor.model.listing import NO_LISTS
+from monitor.model.units import EPOCH, midnight
 from monitor.store.day import open_day
 from monitor.store.query import columns
 
@@ -82,7 +84,7 @@ def _judge(week: Week, gap: Mapping[str, Any], hearing: ExpectedReception, param
     if gap["silenced"]:  # its static reports are hidden with its fixes
         hearing = replace(hearing, within=None)
     answer, _ = judge(gap, hearing, params.hypotheses, Known())
-    t1_s = (gap["t1"] - datetime(1970, 1, 1)).total_seconds()
+    t1_s = epoch_s(gap["t1"])
     before = int(((fixes.t_s > t1_s - 12 * 3600) & (fixes.t_s <= t1_s)).sum())
     gap_h = ((gap["t2"] or UNTIL) - gap["t1"]).total_seconds() / 3600
     if answer is Answer.YES and gap_h < params.floor_h:
@@ -131,7 +133,7 @@ def _lay_still(gap: Mapping[str, Any]) -> bool:
 
 
 def _gap(f: Fixes, start: datetime, end: datetime) -> dict[str, Any] | None:
-    a, z = ((t - datetime(1970, 1, 1)).total_seconds() for t in (start, end))
+    a, z = (epoch_s(t) for t in (start, end))
     i, j = int(np.searchsorted(f.t_s, a, "right")) - 1, int(np.searchsorted(f.t_s, z, "left"))
     if i < 0 or int((f.t_s[: i + 1] > f.t_s[i] - 3 * 3600).sum()) < DarkParams().min_habit:
         return None  # never heard before, or too seldom for any rule to say something
@@ -186,8 +188,8 @@ def _area(gap: Mapping[str, Any]) -> str:
 
 def _day_of(gap: Mapping[str, Any]) -> datetime:
     at: datetime = gap["t2"] or UNTIL - timedelta(seconds=1)
-    return at.replace(hour=0, minute=0, second=0, microsecond=0)
+    return midnight(at)
 
 
 def _time(t_s: float) -> datetime:
-    return datetime(1970, 1, 1) + timedelta(seconds=float(t_s))
+    return EPOCH + timedelta(seconds=float(t_s))

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 import duckdb
 import numpy as np
 
-from benchmarks.simulate.logbook import Logbook
+from benchmarks.simulate.logbook import Logbook, epoch_s
 from benchmarks.simulate.receivers import Station
 from benchmarks.simulate.world import SINCE, UNTIL, World, sample_world, week_heard
 from monitor.geo.reference import reference_dir
@@ -90,7 +90,7 @@ def transmits(week: Week, log: Logbook, start: datetime, end: datetime) -> bool:
 
     A log that ends out of every station's reach is of a ship that sails on: it transmits there, unheard.
     """
-    t0, t1 = (float((t - datetime(1970, 1, 1)).total_seconds()) for t in (start, end))
+    t0, t1 = (epoch_s(t) for t in (start, end))
     legs = [leg for leg in log.legs if leg.end_s > t0 and leg.start_s < t1]
     if not all(leg.on_air for leg in legs) or not log.legs or log.legs[0].start_s > t0:
         return False

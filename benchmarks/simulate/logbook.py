@@ -18,10 +18,9 @@ from benchmarks.simulate.leg import Leg, NavStatus, Placed
 from benchmarks.simulate.ship import Ship
 from monitor.geo.sphere import destination, distance_m
 from monitor.model.ais_message import Position, Static
-from monitor.model.units import M_PER_NM, S_PER_H
+from monitor.model.units import EPOCH, M_PER_NM, S_PER_H
 
 Floats = NDArray[np.float64]
-EPOCH = datetime(1970, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)

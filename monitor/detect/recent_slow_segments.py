@@ -16,7 +16,7 @@ from monitor.geo.sphere import distance_m
 from monitor.model.event import Evidence
 from monitor.model.message import message
 from monitor.model.params import judged
-from monitor.model.units import S_PER_H
+from monitor.model.units import S_PER_H, us_of_h
 from monitor.store.query import records, shown
 
 # All slow segments of the tracks that had one lately.
@@ -131,7 +131,7 @@ def were_met(context: DetectionContext, found: Sequence[SlowSegment], params: Co
     """Whether another ship was seen with each for long enough without a break."""
     if not found:
         return []
-    values = {"day": context.day.date, "low": min(s.start for s in found).date(), "least_us": params.met_h * 3.6e9}
+    values = {"day": context.day.date, "low": min(s.start for s in found).date(), "least_us": us_of_h(params.met_h)}
     with shown(context.con, "asked", _asked(found)):
         met = {row["n"] for row in records(context.con, MET, values)}
     return [n in met for n in range(len(found))]

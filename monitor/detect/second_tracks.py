@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 import duckdb
 
 from monitor.model.params import judged
+from monitor.model.units import us_of_h
 from monitor.store.query import scalar
 
 
@@ -39,6 +40,6 @@ def heard_near(
         span: first and last moment, both included.
     """
     near = timedelta(hours=params.near_h)
-    enough = {"least": params.least, "least_us": int(params.least_h * 3_600_000_000)}
+    enough = {"least": params.least, "least_us": us_of_h(params.least_h)}
     values = {"mmsi": mmsi, "low": span[0] - near, "high": span[1] + near, "day": day, **enough}
     return bool(scalar(con, NEAR, values))

@@ -24,6 +24,7 @@ from monitor.geo.fences import grown_by
 from monitor.geo.projection import lon_from
 from monitor.model.area import LYING, Area, AreaRole
 from monitor.model.params import cited, judged
+from monitor.model.units import us_of_min
 from monitor.store.query import columns, shown
 
 SAILED_THROUGH = (AreaRole.APPROACH, AreaRole.STRAIT)
@@ -121,7 +122,7 @@ def _at_rest(
         "low": min(row["low"] for row in rows),
         "high": max(row["high"] for row in rows),
         "rest_kn": params.rest_kn,
-        "step_us": int(params.step_min * 6e7),
+        "step_us": us_of_min(params.step_min),
     }
     with shown(context.con, "asked", pa.Table.from_pylist(rows, ASKED)):
         return columns(context.con, AT_REST, values)

@@ -19,6 +19,7 @@ import pandas as pd
 from monitor.effect.effect_params import PanelParams
 from monitor.effect.panel import HULL_WEEK, OF_OTHERS, OTHERS, Outcome, Panel, no_discharges
 from monitor.model.listing import ListStatus
+from monitor.model.units import us_of_h
 from monitor.store.checks import unsound_events, unsound_vessels
 from monitor.store.first_listings import FirstListing, FirstListings, of_snapshots
 from monitor.store.lists import Listed, covered, listed, snapshots
@@ -124,7 +125,7 @@ def read_panel(con: duckdb.DuckDBPyConnection, hulls: Hulls, discharges: pd.Data
         return Panel(_joined([]), _NO_CALLS, *lists, no_discharges())
     which = {"mmsis": numbers.mmsis, "imos": numbers.imos}
     execute(con, DID, {**which, "wrong": sorted(unsound_events(con)), "last": scalar(con, LAST)})
-    ways = {"step_us": int(params.step_h * 3_600_000_000), "idle_nm": params.idle_nm, "idle_hours": params.idle_hours}
+    ways = {"step_us": us_of_h(params.step_h), "idle_nm": params.idle_nm, "idle_hours": params.idle_hours}
     parts = [_frame(con, COUNTS), _frame(con, DARK), _frame(con, HEARD, which), _frame(con, SAILED, {**which, **ways})]
     told = discharges.groupby(HULL_WEEK).size().rename(Outcome.DISCHARGES.value).reset_index()
     weeks = _joined([*parts, told[told["imo"].isin(numbers.imos)]])

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from monitor.model.message import Message
 from monitor.model.partial_date import PartialDate
+from monitor.model.units import midnight
 
 
 class ListFormat(StrEnum):
@@ -202,7 +203,7 @@ class Scrapped:
     @property
     def on_time(self) -> datetime:
         """The beginning of that day, UTC."""
-        return datetime(self.on.year, self.on.month, self.on.day)
+        return midnight(self.on)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from monitor.model.event import Event, Kind
 from monitor.model.finding import Finding
+from monitor.model.units import midnight
 
 WIDTH, TOP, BOTTOM, LANE = 1000.0, 46.0, 26.0, 22.0
 MOST_TICKS = 8
@@ -60,8 +61,8 @@ class Axis:
         span_h = (self.end - self.start) / timedelta(hours=1)
         step_h = next((step for step in STEPS_H if span_h / step <= MOST_TICKS), STEPS_H[-1])
         shown = "%m-%d %H:%M" if step_h < 24 else "%Y-%m-%d"
-        midnight = self.start.replace(hour=0, minute=0, second=0, microsecond=0)
-        times = (midnight + timedelta(hours=step_h * i) for i in range(int((span_h + 24) // step_h) + 1))
+        first = midnight(self.start)
+        times = (first + timedelta(hours=step_h * i) for i in range(int((span_h + 24) // step_h) + 1))
         return [
             (self.x(t), f"{t:{shown}}") for t in times if self.start <= t <= self.end - 0.06 * (self.end - self.start)
         ]
@@ -99,7 +100,7 @@ def timeline(
     marks = _marks(numbered, days, data_end)
     lanes = 1 + max((mark.y for mark in marks), default=0.0)
     listed = [(x.listed_on.day, x.authority) for x in finding.listings if x.designates and x.listed_on]
-    on = [(datetime(d.year, d.month, d.day), who) for d, who in listed if d is not None]
+    on = [(midnight(d), who) for d, who in listed if d is not None]
     return Timeline(
         whole,
         days,

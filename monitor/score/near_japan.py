@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 from functools import cached_property
 
 import numpy as np
@@ -18,7 +18,7 @@ from monitor.model.event import Answer, Event, Kind
 from monitor.model.japan import STRAITS, Doing, SeenNear
 from monitor.model.message import Message, PlaceId, message
 from monitor.model.passage import Passage
-from monitor.model.units import M_PER_NM
+from monitor.model.units import M_PER_NM, midnight
 from monitor.store.stopped import Stop
 
 COUNTRY = "Japan"  # as the World Port Index has it
@@ -151,7 +151,7 @@ def _stays(stops: Sequence[Stop], nearness: Nearness) -> list[SeenNear]:
             continue
         near_to, far = port
         doing = Doing.ARRIVAL if near_to.is_port and far <= nearness.port_nm else Doing.WAITING
-        start, where = _midnight(stop.day), near_to.named
+        start, where = midnight(stop.day), near_to.named
         one = SeenNear(doing, start, start + timedelta(days=1), round(stop.hours, 1), where, round(far, 1), None)
         alike = (x for x in reversed(found) if (x.doing, x.where) == (doing, where) and x.end >= start)
         before = next(alike, None)
@@ -161,10 +161,6 @@ def _stays(stops: Sequence[Stop], nearness: Nearness) -> list[SeenNear]:
             hours = round((before.hours or 0.0) + stop.hours, 1)
             found[found.index(before)] = replace(before, end=one.end, hours=hours)
     return found
-
-
-def _midnight(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day)
 
 
 def _overlap(one: SeenNear, other: SeenNear) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from monitor.model.params import judged
+from monitor.model.units import EPOCH
 from monitor.model.watch import WatchedHull, WatchState
 
 
@@ -30,7 +31,7 @@ def in_order(watched: Iterable[WatchedHull]) -> list[WatchedHull]:
     order = list(WatchState)
 
     def place(one: WatchedHull) -> tuple[int, bool, float, str]:
-        age = 0.0 if one.last_received is None else -(one.last_received - datetime(1970, 1, 1)).total_seconds()
+        age = 0.0 if one.last_received is None else -(one.last_received - EPOCH).total_seconds()
         return order.index(one.state), one.state_before in (None, one.state), age, one.hull
 
     return sorted(watched, key=place)

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 import duckdb
 
+from monitor.model.units import midnight
 from monitor.store.query import rows
 
 
@@ -55,7 +56,7 @@ FROM positions WHERE t >= $since AND t < $until
 
 def open_day(con: duckdb.DuckDBPyConnection, on: date) -> Day:
     """The day with its `now`, and what files are not believed, read from the store."""
-    since = datetime(on.year, on.month, on.day)
+    since = midnight(on)
     until = since + timedelta(days=1)
     ((last, not_believed),) = rows(con, KNOWN, {"day": on, "since": since, "until": until})
     return Day(on, since, until, last or since, not_believed=tuple(not_believed or ()))

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import duckdb
 
+from monitor.model.units import midnight
 from monitor.store.database_errors import database_errors
 from monitor.store.history import NAMES, day_folder, history_of
 from monitor.store.query import rows, scalar
@@ -143,7 +144,7 @@ LATEST_TOLD = 'SELECT max(greatest("start", coalesce("end", "start"))) FROM even
 
 def end_of(day: date) -> datetime:
     """The first moment that is not known at the end of a day, UTC."""
-    return datetime(day.year, day.month, day.day) + timedelta(days=1)
+    return midnight(day) + timedelta(days=1)
 
 
 @contextmanager

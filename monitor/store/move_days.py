@@ -17,6 +17,7 @@ import duckdb
 
 from monitor.errors import DataCheckFailed
 from monitor.model.message import message
+from monitor.model.units import midnight
 from monitor.store.history import ASIDE, NAMES, day_folder, moved_days, refresh
 from monitor.store.ingest import transaction
 from monitor.store.query import execute, rows
@@ -64,7 +65,7 @@ def move_day(
         StoreUnusable: the files or the store could not be written; the day stays in the store.
         OSError: the same of what is not the database's.
     """
-    since = datetime(day.year, day.month, day.day)
+    since = midnight(day)
     span = {"since": since, "until": since + timedelta(days=1)}
     folder = day_folder(history, day)
     folder.mkdir(parents=True, exist_ok=True)

@@ -12,11 +12,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 import duckdb
 import pyarrow as pa
 
+from monitor.model.units import midnight
 from monitor.store.query import execute, rows, scalar, shown
 
 STRETCH_ROWS = 122_880  # handed on at a time: a row group of DuckDB's
@@ -97,7 +98,7 @@ def buckets_of_day(
     Args:
         table: one of `OF_A_DAY`.
     """
-    since = datetime(day.year, day.month, day.day)
+    since = midnight(day)
     span = {"buckets": buckets, "since": since, "until": since + timedelta(days=1)}
     for batch in con.sql(OF_A_DAY[table], params=span).to_arrow_reader(STRETCH_ROWS):
         numbers, content = batch.column("bucket").to_numpy(), batch.drop_columns(["bucket"])

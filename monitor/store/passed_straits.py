@@ -13,6 +13,7 @@ from monitor.geo.gates import Gates
 from monitor.model.gate import Bound, Gate
 from monitor.model.params import judged
 from monitor.model.passage import Passage
+from monitor.model.units import us_of_h
 from monitor.store.query import records
 
 
@@ -62,7 +63,7 @@ def passages_of(
         gates: tell the names; a gate that is none of them any more goes by its id.
         until: a moment, and none later.
     """
-    values = {"mmsis": None if mmsis is None else list(mmsis), "until": until, "turn_us": params.turn_h * 3.6e9}
+    values = {"mmsis": None if mmsis is None else list(mmsis), "until": until, "turn_us": us_of_h(params.turn_h)}
     return [_passage(row, gates.by_id.get(row["gate"])) for row in records(con, PASSED, values)]
 
 

@@ -12,7 +12,7 @@ from monitor.model.event import Answer, Event, Hypothesis, Kind, Verdict
 from monitor.model.facts.sources import Corroboration
 from monitor.model.finding import Finding
 from monitor.model.message import Country, Message, PlaceId, at_least, message, quantity
-from monitor.model.units import S_PER_H
+from monitor.model.units import EPOCH, S_PER_H
 
 MOST_EVENTS = 3
 MOST_EXPLANATIONS = 4
@@ -50,7 +50,7 @@ def main_events(finding: Finding, most: int = MOST_EVENTS) -> list[Event]:
 
 
 def _back(event: Event) -> tuple[float, str]:
-    return -(event.start - datetime(1970, 1, 1)).total_seconds(), event.event_id
+    return -(event.start - EPOCH).total_seconds(), event.event_id
 
 
 def what_happened(finding: Finding, last_heard: datetime | None) -> list[Message]:

@@ -26,7 +26,7 @@ import pyarrow as pa
 
 from monitor.geo.sphere import M_PER_DEGREE
 from monitor.model.params import cited, judged
-from monitor.model.units import EPOCH, MS_PER_KN, S_PER_H
+from monitor.model.units import MS_PER_KN, S_PER_H, epoch_us, us_of_h, us_of_min
 from monitor.model.vessel import TANKERS
 from monitor.store.connect import threads_of
 from monitor.store.day import Day
@@ -243,7 +243,7 @@ def note_slow(con: duckdb.DuckDBPyConnection, day: Day, params: ContactParams) -
     since = day.since - timedelta(hours=params.max_step_h)
     times = {"day": day.date, "low": _low(day, params), "until": day.until, "since": since}
     speeds = {"slow_kn": params.slow_kn, "slow_ms": params.slow_kn * MS_PER_KN, "noise_m": params.noise_m}
-    execute(con, SLOW, day.of_vessels(**times, **speeds, **TANKERS, max_step_us=round(params.max_step_h * 3.6e9)))
+    execute(con, SLOW, day.of_vessels(**times, **speeds, **TANKERS, max_step_us=us_of_h(params.max_step_h)))
 
 
 def _low(day: Day, params: ContactParams) -> datetime:
@@ -257,7 +257,7 @@ def collect(con: duckdb.DuckDBPyConnection, day: Day, params: ContactParams) -> 
     Returns:
         How many crowded cells (of 1.1 km and half an hour) were left out: see `ContactParams.crowd`.
     """
-    bucket_us = BUCKET_MIN * 60_000_000
+    bucket_us = us_of_min(BUCKET_MIN)
     execute(con, BOXES, {"bucket_us": bucket_us})
     execute(con, CELLS)
     crowded = scalar(con, CROWDED, {"crowd": params.crowd})
@@ -265,7 +265,7 @@ def collect(con: duckdb.DuckDBPyConnection, day: Day, params: ContactParams) -> 
     near = columns(con, CANDIDATES, {"reach_deg": reach_deg, "crowd": params.crowd, "bucket_us": bucket_us})
     if not near["a"].size:
         return int(crowded)
-    since_us = (day.since - EPOCH) // timedelta(microseconds=1)
+    since_us = epoch_us(day.since)
     solved = [
         solve(part, steps, bucket_us, since_us, params.meet_m, params.leave_m, threads_of(con))
         for part, steps in by_water(con, near, MOST_STEPS)

@@ -17,6 +17,7 @@ from monitor.geo.reference import FlagRisk
 from monitor.model.listing import Listing, ListStatus
 from monitor.model.message import Country, Message, message
 from monitor.model.partial_date import PartialDate
+from monitor.model.units import midnight
 from monitor.model.vessel import FlagSaid, IdentitySpan, Voice
 
 DENYING = ("no_registry", "fraudulent_use")
@@ -98,11 +99,6 @@ def _said_by(as_of: str) -> datetime:
     year, _, month = as_of.partition("-")
     last_day = date(int(year), int(month or 12), monthrange(int(year), int(month or 12))[1])
     return midnight(last_day + timedelta(days=1))
-
-
-def midnight(on: date) -> datetime:
-    """The beginning of a day, UTC."""
-    return datetime(on.year, on.month, on.day)
 
 
 def conflicts(said: Sequence[FlagSaid], call_signs: CallSigns) -> tuple[Conflict, ...]:

@@ -21,6 +21,7 @@ from datetime import timedelta
 import duckdb
 
 from monitor.model.params import cited, judged
+from monitor.model.units import us_of_h
 from monitor.store.day import Day
 from monitor.store.query import execute, records, scalar
 
@@ -136,7 +137,7 @@ def collect(con: duckdb.DuckDBPyConnection, day: Day, params: FloodParams) -> li
         The floods of the day, in the order in which their files were read.
     """
     since = {"since": day.since, "until": day.until}
-    execute(con, BRIEF, {**since, "brief_us": int(params.brief_h * 3_600_000_000)})
+    execute(con, BRIEF, {**since, "brief_us": us_of_h(params.brief_h)})
     known_since = day.since - timedelta(days=params.known_d)
     days = {"day": day.date, "oldest_day": known_since.date()}
     if not scalar(con, ANY, {**days, "crowd": params.crowd}):

@@ -29,7 +29,7 @@ from typing import Any
 import duckdb
 
 from monitor.model.params import cited, judged
-from monitor.model.units import MS_PER_KN
+from monitor.model.units import MS_PER_KN, us_of_h, us_of_min
 from monitor.store.day import Day
 from monitor.store.query import execute, scalar
 from monitor.tracks import thrown_together
@@ -272,7 +272,7 @@ def collect(con: duckdb.DuckDBPyConnection, day: Day, params: JammingParams) -> 
         return
     most = timedelta(hours=params.most_h)
     span = {"low": day.since - most, "until": day.until}
-    unheard_us = round(params.unheard_h * 3.6e9)
+    unheard_us = us_of_h(params.unheard_h)
     execute(con, UNHEARD, {**day_before, **span, "jump_m": params.jump_m, "unheard_us": unheard_us})
     reach = {"jump_m": params.jump_m, "usual_ms": params.usual_speed_kn * MS_PER_KN}
     most_us = most // timedelta(microseconds=1)
@@ -291,7 +291,7 @@ def _note_returns(
     span = {name: days[name] for name in ("day", "low", "until")}
     off = {"least_positions": params.least_positions, "off_share": params.off_share, "off_track_m": params.off_track_m}
     before = span["low"] - timedelta(hours=params.clock_h)
-    execute(con, DISPLACED, {**off, **reach, **span, "before": before, "clock_us": params.clock_min * 6e7})
+    execute(con, DISPLACED, {**off, **reach, **span, "before": before, "clock_us": us_of_min(params.clock_min)})
     limits = {name: getattr(params, name) for name in ("least", "share", "few", "few_share")}
     execute(con, DISPLACED_AREAS, {**days, **limits})
     execute(con, JAMMED, {"day": days["day"]})

@@ -27,6 +27,7 @@ import duckdb
 
 from monitor.model.ais_message import NO_SECOND
 from monitor.model.params import judged
+from monitor.model.units import us_of_min
 from monitor.store.day import Day
 from monitor.store.query import execute, scalar
 
@@ -254,7 +255,7 @@ def _judge(con: duckdb.DuckDBPyConnection, day: Day, params: LostPositionParams,
     usual = {"oldest_day": oldest, "most_bins": round(params.most_h * 2), "usual_known": params.usual_known}
     execute(con, ASKED_AREAS, {"day": day.date, "since": day.since, **usual, **much})
     if scalar(con, "SELECT count(*) FROM lost_asked"):
-        ends = {"ends_us": round(params.ends_min * 6e7)}
+        ends = {"ends_us": us_of_min(params.ends_min)}
         execute(con, CARRIED, {**span, **ends})
         low = day.since - timedelta(hours=params.most_h)
         execute(con, BELIEVED, {"day": day.date, **span, **ends, "low": low, "least": least, "no_second": NO_SECOND})

@@ -21,7 +21,7 @@ from datetime import datetime, timedelta
 import duckdb
 
 from monitor.model.params import judged
-from monitor.model.units import EPOCH
+from monitor.model.units import US_PER_H, epoch_us
 from monitor.store.day import Day
 from monitor.store.query import execute, scalar
 
@@ -155,7 +155,7 @@ def collect(con: duckdb.DuckDBPyConnection, day: Day, params: OutageParams) -> N
         {
             **past,
             "low": low,
-            "end_hour_no": int((heard_to - EPOCH).total_seconds() // 3600),
+            "end_hour_no": epoch_us(heard_to) // US_PER_H,
             "share": params.share,
             "from_share": params.from_share,
             "same_hours": params.same_hours,

@@ -15,7 +15,7 @@ import pyarrow as pa
 
 from monitor.geo.gates import Gates
 from monitor.model.params import judged
-from monitor.model.units import MS_PER_KN
+from monitor.model.units import MS_PER_KN, us_of_h
 from monitor.store.day import Day
 from monitor.store.query import execute, shown
 
@@ -59,5 +59,5 @@ WHERE u >= 0 AND u < 1
 def collect(con: duckdb.DuckDBPyConnection, day: Day, gates: Gates, params: PassageParams) -> None:
     """Write the day's rows of `passages`; needs the temporary table `steps`."""
     with shown(con, "gate_legs", pa.table(dict(gates.legs))):
-        limits = {"max_step_us": params.max_step_h * 3.6e9, "least_ms": params.least_kn * MS_PER_KN}
+        limits = {"max_step_us": us_of_h(params.max_step_h), "least_ms": params.least_kn * MS_PER_KN}
         execute(con, CROSSINGS, {"day": day.date, "since": day.since, **limits})

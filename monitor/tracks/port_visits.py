@@ -22,7 +22,7 @@ from monitor.geo.areas.areas import Areas
 from monitor.geo.areas.outer import calls_are_made_at, outer_anchorages
 from monitor.geo.fences import Fences
 from monitor.model.params import cited, judged
-from monitor.model.units import MS_PER_KN
+from monitor.model.units import MS_PER_KN, us_of_h
 from monitor.store.day import Day
 from monitor.store.query import columns, execute, scalar, shown
 
@@ -146,7 +146,7 @@ def visit(con: duckdb.DuckDBPyConnection, day: Day, fences: Fences, areas: Areas
                 "noise_m": params.noise_m,
                 "same_spot_m": params.same_spot_m,
                 "stop_ms": params.stop_kn * MS_PER_KN,
-                "max_step_us": params.max_step_h * 3.6e9,
+                "max_step_us": us_of_h(params.max_step_h),
             },
         )
 

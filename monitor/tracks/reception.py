@@ -29,7 +29,7 @@ import duckdb
 
 from monitor.model.ais_message import NO_SECOND
 from monitor.model.params import cited, judged
-from monitor.model.units import MS_PER_KN
+from monitor.model.units import MS_PER_KN, us_of_h
 from monitor.store.day import Day
 from monitor.store.query import execute, scalar
 
@@ -151,7 +151,7 @@ def note_bins(con: duckdb.DuckDBPyConnection, day: Day, params: ReceptionParams)
 
 def collect(con: duckdb.DuckDBPyConnection, day: Day, params: ReceptionParams) -> None:
     """Write the day's rows of `exposure` and `signal_losses`; needs the temporary table `vessel_bins`."""
-    bracket_us = params.bracket_h * 3_600_000_000
+    bracket_us = us_of_h(params.bracket_h)
     moving_ms = params.moving_kn * MS_PER_KN
     execute(con, CHAINED)
     execute(con, ALONE, _span(day, params))

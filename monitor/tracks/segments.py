@@ -12,6 +12,7 @@ from datetime import timedelta
 
 import duckdb
 
+from monitor.model.units import us_of_h
 from monitor.model.vessel import TANKERS
 from monitor.store.day import Day
 from monitor.store.query import execute
@@ -144,5 +145,5 @@ def follow(con: duckdb.DuckDBPyConnection, day: Day, params: TrackParams) -> lis
     execute(con, STEPS, {"low": low, "since": day.since})
     habit = {"since": day.since, "habit_span": habit_span}
     execute(con, ENDS, {"day": day.date, **habit})
-    execute(con, LONG_STEPS, {"long_us": round(params.long_step_h * 3.6e9), **habit})
+    execute(con, LONG_STEPS, {"long_us": us_of_h(params.long_step_h), **habit})
     return left_out

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import duckdb
 
 from monitor.model.params import cited, judged
-from monitor.model.units import MS_PER_KN
+from monitor.model.units import MS_PER_KN, us_of_h
 from monitor.model.vessel import TANKERS
 from monitor.store.day import Day
 from monitor.store.query import execute
@@ -72,8 +72,8 @@ def collect(con: duckdb.DuckDBPyConnection, day: Day, params: SlowSegmentParams)
             slow_kn=params.slow_kn,
             slow_ms=params.slow_kn * MS_PER_KN,
             noise_m=params.noise_m,
-            max_step_us=params.max_step_h * 3.6e9,
-            jammed_us=params.jammed_h * 3.6e9,
-            least_us=params.least_h * 3.6e9,
+            max_step_us=us_of_h(params.max_step_h),
+            jammed_us=us_of_h(params.jammed_h),
+            least_us=us_of_h(params.least_h),
         ),
     )

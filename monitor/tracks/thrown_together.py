@@ -20,6 +20,7 @@ from typing import Any
 import duckdb
 
 from monitor.model.params import judged
+from monitor.model.units import us_of_h
 from monitor.model.vessel import TANKERS
 from monitor.store.query import execute
 
@@ -184,8 +185,8 @@ def note(
     execute(con, LEFT, {**before, "still_kn": params.still_kn})
     near = {"least": params.least, "claims_m": params.claims_m}
     execute(con, BESIDE)
-    hour = {"within_us": round(params.within_h * 3.6e9)}
-    followed = {"day_before": days["day_before"], "since": days["since"], "longest_us": params.longest_d * 8.64e10}
+    hour = {"within_us": us_of_h(params.within_h)}
+    followed = {"day_before": days["day_before"], "since": days["since"], "longest_us": us_of_h(24 * params.longest_d)}
     counted = {"most_counted": params.most_counted}
     execute(con, THROWN, {**near, **hour, **followed, **counted, "drawn_share": params.drawn_share})
     execute(con, LONG_RETURNS, {**near, **hour, **counted, **reach})

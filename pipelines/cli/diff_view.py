@@ -10,6 +10,7 @@ from typing import Any
 from monitor.errors import WrongUsage
 from monitor.model.edition_changes import Found, Issued, WatchedThen, difference
 from monitor.model.message import message
+from monitor.model.units import midnight
 from monitor.store.editions import contents_of, editions
 from pipelines.alerts.content import Tell, difference_record, watch_told, why_changed
 from pipelines.alerts.send import places_of
@@ -76,7 +77,7 @@ def _edition_of(known: Sequence[Issued], name: str) -> Issued:
     try:
         if _RUN.fullmatch(name):
             raise WrongUsage(message("error_no_edition", name=name))
-        end = moment(name).replace(hour=0, minute=0, second=0) + timedelta(days=1)
+        end = midnight(moment(name)) + timedelta(days=1)
     except WrongUsage as problem:
         todo = did_you_mean(name, runs, most=1) or message("todo_diff_edition", runs=tuple(runs[-3:]))
         raise WrongUsage(message("error_no_edition", name=name), todo=todo) from problem

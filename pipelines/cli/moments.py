@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from monitor.errors import WrongUsage
 from monitor.model.message import message
-from monitor.model.units import utc
+from monitor.model.units import midnight, utc
 from pipelines.jobs.clock import now
 
 DAYS = {"day": timedelta(days=1), "week": timedelta(days=7)}
@@ -21,15 +21,13 @@ def moment(text: str) -> datetime:
         WrongUsage: the text is none.
     """
     said = text.strip().lower()
-    midnight = now().replace(hour=0, minute=0, second=0)
+    today = midnight(now())
     if said in ("today", "yesterday"):
-        return midnight - timedelta(days=said == "yesterday")
+        return today - timedelta(days=said == "yesterday")
     if ago := _AGO.fullmatch(said):
         n, unit = int(ago[1]), ago[2]
         return (
-            now() - timedelta(hours=n)
-            if unit == "hour"
-            else midnight - timedelta(days=n * (7 if unit == "week" else 1))
+            now() - timedelta(hours=n) if unit == "hour" else today - timedelta(days=n * (7 if unit == "week" else 1))
         )
     try:
         found = datetime.fromisoformat(text.strip())

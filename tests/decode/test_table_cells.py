@@ -15,6 +15,7 @@ from monitor.decode.tables.times import time_of
 from monitor.decode.tables.units import convert
 from monitor.decode.tables.values import CellUnread
 from monitor.model.ais_message import Reason
+from monitor.model.units import EPOCH
 
 T = datetime(2026, 3, 2, 11)
 
@@ -82,7 +83,7 @@ def test_a_time_after_the_latest_is_refused():
 @given(st.datetimes(datetime(1998, 1, 1), datetime(2099, 12, 31)), st.sampled_from([1, 1000, 10**6, 10**9]))
 def test_epochs_of_any_step_are_told_apart(t, step):
     t = t.replace(microsecond=0)
-    seconds = int((t - datetime(1970, 1, 1)).total_seconds())
+    seconds = int((t - EPOCH).total_seconds())
     assert time_of(str(seconds * step)) == t
 
 

@@ -13,6 +13,7 @@ from sea import put
 from voyage import Voyage, log_of
 
 from monitor.model.ais_message import Fate, Position, Reason, Refusal, Static, Tally
+from monitor.model.units import epoch_us
 from monitor.store.connect import connect
 from monitor.store.ingest import is_known
 from monitor.store.merge import _order
@@ -197,7 +198,7 @@ def kept_of(files):
 
 
 def key_of(fix):
-    since_us = (fix.t - datetime(1970, 1, 1)) // timedelta(microseconds=1)
+    since_us = epoch_us(fix.t)
     clockless = fix.utc_s in (None, 63)
     slot = since_us // 5_000_000 if clockless else (since_us - fix.utc_s * 1_000_000 + 10_000_000) // 60_000_000
     return fix.mmsi, fix.sog_kn, fix.utc_s, slot

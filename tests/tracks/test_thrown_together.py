@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
+from monitor.model.units import us_of_h
 from monitor.store.connect import connect
 from monitor.store.query import execute, rows
 from monitor.tracks.thrown_together import BESIDE, THROWN, ThrownTogetherParams
@@ -24,10 +25,10 @@ def thrown(together, n):
     con = connect(None)
     con.execute(LEFT, {"together": together, "n": n})
     con.execute("CREATE TEMP TABLE returns (mmsi INTEGER, start_t TIMESTAMP)")
-    days = {"day_before": date(2026, 3, 1), "since": datetime(2026, 3, 2), "longest_us": P.longest_d * 8.64e10}
+    days = {"day_before": date(2026, 3, 1), "since": datetime(2026, 3, 2), "longest_us": us_of_h(24 * P.longest_d)}
     shares = {"least": P.least, "claims_m": P.claims_m, "drawn_share": P.drawn_share, "most_counted": P.most_counted}
     execute(con, BESIDE)
-    execute(con, THROWN, {**days, **shares, "within_us": round(P.within_h * 3.6e9)})
+    execute(con, THROWN, {**days, **shares, "within_us": us_of_h(P.within_h)})
     return len(rows(con, "SELECT DISTINCT mmsi FROM thrown"))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from hashlib import blake2b
 
 from monitor.decode.columnar.assembly import KNOWN, NEW
@@ -16,9 +16,7 @@ from monitor.decode.reference import Refused
 from monitor.decode.sentence import Clockwork, GroupTime, Part, read_line
 from monitor.decode.time_limits import Clock
 from monitor.model.ais_message import Fate, Reason, Refusal
-from monitor.model.units import EPOCH
-
-MICROSECOND = timedelta(microseconds=1)
+from monitor.model.units import epoch_us
 
 
 @dataclass(slots=True)
@@ -75,7 +73,7 @@ def _read(odd: Odd, line: Line, start: int, latest: datetime) -> None:
 
 def micros(t: datetime | None) -> int:
     """A time as the kernels have it."""
-    return NO_TIME if t is None else (t - EPOCH) // MICROSECOND
+    return NO_TIME if t is None else epoch_us(t)
 
 
 def _part_row(part: Part, start: int, long_names: dict[bytes, str]) -> tuple[object, ...]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import numpy as np
@@ -20,7 +20,7 @@ from monitor.decode.tables.times import SECOND_US
 from monitor.decode.tables.values import TOO_LARGE, number
 from monitor.decode.time_limits import EARLIEST, LATEST
 from monitor.model.ais_message import Reason
-from monitor.model.units import EPOCH
+from monitor.model.units import epoch_us
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -60,13 +60,9 @@ def moments_of(column: pa.Array, latest: datetime) -> Moments | None:
         us = _by_magnitude(degrees_of(column))
     else:
         return None
-    outside = (us < _us(EARLIEST)) | (us >= _us(latest))
+    outside = (us < epoch_us(EARLIEST)) | (us >= epoch_us(latest))
     nothing = column.is_null(nan_is_null=True).to_numpy(zero_copy_only=False)
     return Moments(us, np.where(nothing, _NO_TIME, np.where(outside, _INVALID, 0)).astype(np.int8))
-
-
-def _us(t: datetime) -> int:
-    return (t - EPOCH) // timedelta(microseconds=1)
 
 
 def _ints(column: pa.Array) -> Ints:
@@ -81,7 +77,7 @@ def _times(values: Ints, step: int) -> Ints:
 
 def _by_magnitude(values: NDArray[Any]) -> Ints:
     """Seconds, milliseconds, microseconds or nanoseconds since 1970 as microseconds: see `times`."""
-    latest = _us(LATEST)
+    latest = epoch_us(LATEST)
     known = np.where((values >= 0) & (values < latest * 1000), values, 0)
     scaled = [known * SECOND_US, known * 1000, known]
     steps = [known < latest / SECOND_US, known < latest / 1000, known < latest]

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from monitor.decode.reference import Refused
 from monitor.decode.time_limits import LATEST, within
 from monitor.model.ais_message import Reason
-from monitor.model.units import EPOCH
+from monitor.model.units import EPOCH, epoch_us
 
 MAX_CHARS = 40  # the longest that is a time: an ISO time with nine decimals, an offset and the name of a zone
 SECOND_US = 1_000_000
@@ -105,6 +105,6 @@ def _from_epoch(whole: str, part: str) -> datetime:
         return EPOCH + timedelta(microseconds=number // 1000)
     for step in _EPOCH_STEPS_US:
         micro = number * step + (int(part[:6].ljust(6, "0")) * step // SECOND_US if part else 0)
-        if micro < (LATEST - EPOCH) // timedelta(microseconds=1):
+        if micro < epoch_us(LATEST):
             return EPOCH + timedelta(microseconds=micro)
     raise ValueError(whole)

@@ -20,11 +20,11 @@ from monitor.detect.encounters.asked_encounters import encounter_table
 from monitor.detect.encounters.merge_contacts import Encounter
 from monitor.detect.record import DetectionContext
 from monitor.model.params import judged
-from monitor.model.units import M_PER_NM
+from monitor.model.units import M_PER_NM, US_PER_H, us_of_h
 from monitor.store.query import columns, records, shown
 
 BEFORE, DURING, AFTER = range(3)
-KN_PER_M_US = 3.6e9 / M_PER_NM  # knots of one metre in a microsecond
+KN_PER_M_US = US_PER_H / M_PER_NM  # knots of one metre in a microsecond
 Vector = tuple[float, float]  # knots towards east and north
 
 # Ways made good within each span of time: increments summed, so that 180 degrees is no edge.
@@ -175,7 +175,7 @@ def _water(
         "day": context.day.date,
         "low": min(m.start for m in encounters).date(),
         "near_m": params.water_nm * M_PER_NM,
-        "least_us": params.water_h * 3.6e9,
+        "least_us": us_of_h(params.water_h),
         "drift_m_us": params.carried_kn / KN_PER_M_US,
     }
     with shown(context.con, "met", table):

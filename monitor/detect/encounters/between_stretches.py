@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from monitor.geo.cells import area_of, cell_of
 from monitor.geo.projection import lon_near
 from monitor.geo.sphere import distance_m
-from monitor.model.units import EPOCH, S_PER_H
+from monitor.model.units import US_PER_H, epoch_us, us_of_h
 from monitor.store.query import columns, shown
 
 FIXES_BETWEEN = """
@@ -72,18 +72,18 @@ def between(con: duckdb.DuckDBPyConnection, day: date, gaps: Sequence[Gap], step
     rows = []
     for n, gap in enumerate(gaps):
         x, y = area_of(*cell_of(gap.lon, gap.lat))
-        times = {"from_us": _us(gap.start), "to_us": _us(gap.end), "area_x": int(x), "area_y": int(y)}
+        times = {"from_us": epoch_us(gap.start), "to_us": epoch_us(gap.end), "area_x": int(x), "area_y": int(y)}
         rows += [{"n": n, "first": first, "mmsi": gap.mmsis[not first], **times} for first in (True, False)]
     margin = timedelta(hours=step_h)
     low, until = min(gap.start for gap in gaps) - margin, max(gap.end for gap in gaps) + margin
     with shown(con, "gaps", pa.Table.from_pylist(rows)):
-        fixes = columns(con, FIXES_BETWEEN, {"low": low, "until": until, "margin_us": step_h * 3.6e9})
+        fixes = columns(con, FIXES_BETWEEN, {"low": low, "until": until, "margin_us": us_of_h(step_h)})
         jammed = columns(con, JAMMED_BETWEEN, {"day": day, "low": low})
     return [_known(n, gap, fixes, jammed["bin"][jammed["n"] == n], step_h) for n, gap in enumerate(gaps)]
 
 
 def _known(n: int, gap: Gap, fixes: Fixes, jammed: Ints, step_h: float) -> Between:
-    from_us, to_us = _us(gap.start), _us(gap.end)
+    from_us, to_us = epoch_us(gap.start), epoch_us(gap.end)
     sides = [_side(fixes, n, first) for first in (True, False)]
     silent = tuple(
         mmsi
@@ -93,7 +93,7 @@ def _known(n: int, gap: Gap, fixes: Fixes, jammed: Ints, step_h: float) -> Betwe
     false = [side["t_us"][side["is_false"]] // BIN_US for side in sides]
     said_nothing = np.unique(np.concatenate([jammed, *false]).astype(np.int64))
     nothing_us = float(_overlap_us(np.array([from_us]), np.array([to_us]), said_nothing)[0])
-    both_h = (to_us - from_us - nothing_us) / 1e6 / S_PER_H if len(silent) == len(gap.mmsis) else 0.0
+    both_h = (to_us - from_us - nothing_us) / US_PER_H if len(silent) == len(gap.mmsis) else 0.0
     return Between(silent, _farthest_m(sides, from_us, to_us), both_h, nothing_us > 0)
 
 
@@ -108,7 +108,7 @@ def _longest_silence_h(t_us: NDArray[np.float64], from_us: int, to_us: int, jamm
     ends = t_us if len(t_us) > 1 else np.array([from_us, to_us])
     steps = (ends[1:] > from_us) & (ends[:-1] < to_us)
     start, end = ends[:-1][steps], ends[1:][steps]
-    return float(np.max(end - start - _overlap_us(start, end, jammed), initial=0.0)) / 3.6e9
+    return float(np.max(end - start - _overlap_us(start, end, jammed), initial=0.0)) / US_PER_H
 
 
 def _overlap_us(start: NDArray[np.float64], end: NDArray[np.float64], bins: Ints) -> NDArray[np.float64]:
@@ -133,7 +133,3 @@ def _farthest_m(sides: Sequence[Mapping[str, NDArray[np.float64]]], from_us: int
         east = lon_near(side["lon"], side["lon"][0])
         places += [np.interp(at, side["t_us"], east), np.interp(at, side["t_us"], side["lat"])]
     return float(distance_m(*places).max())
-
-
-def _us(t: datetime) -> int:
-    return (t - EPOCH) // timedelta(microseconds=1)

@@ -15,7 +15,7 @@ from monitor.detect.encounters.merge_contacts import Encounter
 from monitor.geo.projection import lon_near
 from monitor.geo.sphere import distance_m
 from monitor.model.facts.sts import Stretch, Together
-from monitor.model.units import EPOCH, iso
+from monitor.model.units import epoch_us, iso, us_of_h
 from monitor.store.query import columns, shown
 
 MOST_STRETCHES = 20  # told one by one; beyond, an encounter is one of many short contacts
@@ -100,7 +100,7 @@ def ways(
 def _series(encounter: Encounter, fixes: Columns, margin: timedelta, step_h: float) -> tuple[Apart, ...]:
     low, high = encounter.start - margin, encounter.end + margin
     at = np.linspace(0.0, (high - low).total_seconds(), MOST_POINTS).round()
-    at_us = (low - EPOCH) // timedelta(microseconds=1) + (at * 1e6).astype(np.int64)
+    at_us = epoch_us(low) + (at * 1e6).astype(np.int64)
     places = [_placed(fixes, first, at_us, step_h) for first in (True, False)]
     apart_m = distance_m(*places[0], *places[1])
     times = [iso((low + timedelta(seconds=float(s))).replace(microsecond=0)) for s in at]
@@ -114,6 +114,6 @@ def _placed(fixes: Columns, first: bool, at_us: Any, step_h: float) -> tuple[Any
     if len(t_us) < 2:
         return nowhere, nowhere
     after = np.clip(np.searchsorted(t_us, at_us), 1, len(t_us) - 1)
-    known = (at_us >= t_us[0]) & (at_us <= t_us[-1]) & (t_us[after] - t_us[after - 1] <= step_h * 3.6e9)
+    known = (at_us >= t_us[0]) & (at_us <= t_us[-1]) & (t_us[after] - t_us[after - 1] <= us_of_h(step_h))
     east = lon_near(lon, lon[0])
     return np.where(known, np.interp(at_us, t_us, east), np.nan), np.where(known, np.interp(at_us, t_us, lat), np.nan)

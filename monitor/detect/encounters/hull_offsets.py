@@ -15,6 +15,7 @@ import pyarrow as pa
 from monitor.detect.encounters.merge_contacts import Encounter
 from monitor.detect.record import DetectionContext
 from monitor.model.params import judged
+from monitor.model.units import us_of_min
 from monitor.store.query import records, shown
 
 # The other's place at each fix with a heading lies on the line between its fixes before and after.
@@ -82,7 +83,7 @@ def offset_facts(
     values = {
         "low": min(m.start for m in encounters),
         "until": context.day.until,
-        "step_us": params.offset_step_min * 6e7,
+        "step_us": us_of_min(params.offset_step_min),
         "leave_m": leave_m,
         "least": params.offset_fixes,
     }

@@ -11,6 +11,7 @@ from monitor.detect.encounters.merge_contacts import Encounter
 from monitor.detect.place_context import AnchorageParams, stopped_near
 from monitor.detect.record import DetectionContext
 from monitor.model.params import judged
+from monitor.model.units import us_of_h
 from monitor.model.vessel import TANKER_TYPES
 from monitor.store.query import records, shown
 
@@ -47,7 +48,7 @@ def others_present(
     context: DetectionContext, encounters: Sequence[Encounter], params: PresenceParams
 ) -> list[list[tuple[int, float]]]:
     """(MMSI, least separation in metres) of the ships that stayed near either party, by encounter."""
-    table = encounter_table(encounters, seen_us=[round(e.seen_h * 3.6e9) for e in encounters])
+    table = encounter_table(encounters, seen_us=[us_of_h(e.seen_h) for e in encounters])
     found: list[list[tuple[int, float]]] = [[] for _ in encounters]
     low = min(m.start for m in encounters).date() - timedelta(days=1)
     with shown(context.con, "met", table):

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from monitor.detect.flags.flag_spans import Change
 from monitor.detect.record import DetectionContext
+from monitor.model.units import midnight
 from monitor.store.query import records
 
 # Hulls on no list, and the years between the first and the last report of each, summed. A hull that is listed is
@@ -43,7 +44,7 @@ class BaseRate:
 
     def without(self, own: Sequence[Change]) -> BaseRate:
         """With the changes of one hull, and its years from its first flag to its last, left out."""
-        at = datetime(self.before.year, self.before.month, self.before.day)
+        at = midnight(self.before)
         n = sum(1 for c in own if c.new.first_t < at and not c.aside)
         heard_d = (min(own[-1].new.last_t, at) - own[0].old.first_t).total_seconds() / 86_400
         hulls = self.hulls - (heard_d > 0)
@@ -68,7 +69,7 @@ def base_rates(
 
 
 def _base_rate(context: DetectionContext, changes: Iterable[Change], before: date) -> BaseRate:
-    at = datetime(before.year, before.month, before.day)
+    at = midnight(before)
     found = [c.imo for c in changes if c.new.first_t < at]
     (row,) = records(context.con, HULL_YEARS, {"before": before, "listed": sorted(context.lists.listed)})
     return BaseRate(before, len(found), float(row["years"]), int(row["hulls"]), len(set(found)))

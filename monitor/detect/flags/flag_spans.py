@@ -10,6 +10,7 @@ from typing import Any
 
 from monitor.detect.record import DetectionContext
 from monitor.model.ids import mid_of
+from monitor.model.units import us_of_h
 from monitor.store.query import records, scalar
 
 # Whether any hull was: in a small sea most often none, and nothing else is asked.
@@ -128,7 +129,7 @@ def flag_spans_by_hull(
     if not scalar(context.con, MOVED):
         return {}
     lasting = {"flicker_us": flicker_d, "turn_us": turn_d, "window_us": window_d}
-    spans = {name: round(days * 86_400e6) for name, days in lasting.items()}
+    spans = {name: us_of_h(24 * days) for name, days in lasting.items()}
     rows = records(context.con, SEEN, {"day": context.day.date, "min_reports": min_reports, **spans})
     found = {}
     for imo, group in groupby(rows, key=lambda row: int(row["imo"])):

@@ -12,7 +12,7 @@ from monitor.detect.gaps.received_after import ReceivedAfter
 from monitor.detect.record import DetectionContext
 from monitor.geo.cells import area_of, cell_of
 from monitor.model.event import Event, Kind
-from monitor.model.units import S_PER_H
+from monitor.model.units import S_PER_H, midnight
 from monitor.store.events import newest
 
 
@@ -60,7 +60,7 @@ def asked_before(
     if not asked:
         return []
     since = min(one.began_on for one in asked)
-    events = newest(context.con, kind=Kind.DARK, since=datetime.combine(since, datetime.min.time()))
+    events = newest(context.con, kind=Kind.DARK, since=midnight(since))
     return [
         _asked_then(event, (event.lon, event.lat), event.end, moving_kn, params)
         for event in events

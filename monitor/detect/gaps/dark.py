@@ -54,7 +54,7 @@ from monitor.model.facts.fact import facts_json
 from monitor.model.false_signs import MADE_UP
 from monitor.model.message import message
 from monitor.model.params import cited, judged
-from monitor.model.units import M_PER_NM
+from monitor.model.units import M_PER_NM, us_of_h
 from monitor.model.vessel import TANKERS
 from monitor.store.events import newest
 from monitor.store.query import records
@@ -143,12 +143,12 @@ def _is_of_own_hull(context: DetectionContext, gap: Mapping[str, Any]) -> bool:
 def _candidates(context: DetectionContext, params: DarkParams) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Gaps that ended on the day, and those that are open at its end."""
     long = {
-        "min_gap_us": params.floor_h * 3.6e9,
+        "min_gap_us": us_of_h(params.floor_h),
         "min_habit": params.min_habit,
-        "least_second_us": params.least_second_h * 3.6e9,
+        "least_second_us": us_of_h(params.least_second_h),
     }
     closed = records(context.con, CLOSED, {"day": context.day.date, "since": context.day.since, **long})
-    follow_open_us = (params.follow_open_h + params.min_gap_h) * 3.6e9
+    follow_open_us = us_of_h(params.follow_open_h + params.min_gap_h)
     times = {"day": context.day.date, "now": context.day.now, "follow_open_us": follow_open_us}
     return closed, records(context.con, OPEN, {**times, **long, **TANKERS})
 

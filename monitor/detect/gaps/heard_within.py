@@ -20,9 +20,10 @@ import pyarrow as pa
 from monitor.detect.gaps.asked_waters import GAP_TIMES
 from monitor.detect.record import DetectionContext
 from monitor.model.params import judged
+from monitor.model.units import EPOCH
 from monitor.store.query import records, scalar, shown
 
-EPOCH, HALF_HOUR = datetime(1970, 1, 1), timedelta(minutes=30)
+HALF_HOUR = timedelta(minutes=30)
 BINS_A_DAY = 48
 
 

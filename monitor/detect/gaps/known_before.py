@@ -24,7 +24,7 @@ from monitor.geo.sphere import destination
 from monitor.model.event import Hypothesis, Verdict
 from monitor.model.message import message, quantity
 from monitor.model.params import judged
-from monitor.model.units import M_PER_NM, S_PER_H
+from monitor.model.units import M_PER_NM, S_PER_H, us_of_h
 from monitor.store.query import records, scalar, shown
 
 ID = "appeared_from_nothing"
@@ -88,7 +88,7 @@ def known_before(
     span = {
         "low": min(row["low"] for row in rows),
         "until": context.day.until,
-        "away_us": int(params.again_h * 3_600_000_000),
+        "away_us": us_of_h(params.again_h),
         "same_place_m": params.same_place_nm * M_PER_NM,
     }
     with shown(context.con, "gap_times", pa.Table.from_pylist(rows, GAP_TIMES)):

@@ -12,6 +12,7 @@ import pyarrow as pa
 from monitor.detect.record import DetectionContext
 from monitor.geo.cells import area_of, cell_of
 from monitor.model.params import judged
+from monitor.model.units import us_of_h
 from monitor.store.query import records, shown
 
 # Jamming in the area of each last fix or one beside it, when it was received last, that lasted to near the gap's end.
@@ -92,7 +93,7 @@ def jammed(context: DetectionContext, gaps: Sequence[Mapping[str, Any]], params:
     day, low = context.day.date, min(gap["t1"] for gap in gaps) - timedelta(hours=1)
     asked = {"day": day, "low": min(row["t2"] for row in rows), "claims_m": params.claims_m}
     with shown(context.con, "gap_times", pa.Table.from_pylist(rows, _SCHEMA)):
-        outlasts_us = round(params.outlasts_h * 3.6e9)
+        outlasts_us = us_of_h(params.outlasts_h)
         throughout = {"day": day, "low": low, "outlasts_us": outlasts_us}
         found = {row["gap"] for row in records(context.con, JAMMED, throughout)}
         displaced = {row["gap"] for row in records(context.con, FOUND_DISPLACED, asked)}

@@ -16,6 +16,7 @@ import pyarrow as pa
 
 from monitor.detect.record import DetectionContext
 from monitor.model.params import judged
+from monitor.model.units import us_of_h
 from monitor.store.query import execute, records, shown
 
 Gap = Mapping[str, Any]
@@ -95,7 +96,7 @@ def judge_ordinary(
             "since": day.since,
             "now": day.now,
             "after": day.since - timedelta(days=params.follow_d),
-            "floor_us": floor_h * 3.6e9,
+            "floor_us": us_of_h(floor_h),
             "habit_bins": round(habit_h * 2),
             "min_habit": min_habit,
             "most": params.most_a_day,

@@ -14,6 +14,7 @@ from monitor.detect.terminal_calls import great_circle_nm
 from monitor.model.event import Hypothesis
 from monitor.model.facts.identity import ImoOfAnotherSize, NameOfANeighbour, SizeChanged
 from monitor.model.message import Message, message, quantity
+from monitor.model.units import us_of_h
 from monitor.model.vessel import TANKERS
 from monitor.store.query import records
 
@@ -163,7 +164,7 @@ def taken_names(context: DetectionContext, params: AnomalyParams) -> Iterator[An
         "low": context.day.since - timedelta(hours=2 * params.handshake_h),
         "oldest": context.day.date - timedelta(days=params.names_d),
         "min_reports": params.min_reports,
-        "handshake_us": round(params.handshake_h * 3.6e9),
+        "handshake_us": us_of_h(params.handshake_h),
         "name_letters": params.name_letters,
         "name_reports": params.name_reports,
         **TANKERS,

@@ -13,6 +13,7 @@ import pyarrow as pa
 from monitor.geo.cells import area_of, cell_of
 from monitor.model.false_signs import Sign
 from monitor.model.params import judged
+from monitor.model.units import us_of_min
 from monitor.store.day import Day
 from monitor.store.query import records, shown
 from monitor.tracks.falsified.others import Others, OthersParams, Stretch, others
@@ -151,7 +152,7 @@ def beside(
     days = {"day": day.date, "oldest_day": low.date()}
     ranges = {"range_from": _days_before(day.date, params.range_d), "range_hours": params.range_hours}
     replay = {name: getattr(params, name) for name in ("replay_kn", "replay_fixes", "replay_share")}
-    replay["replay_after_us"] = params.replay_after_min * 6e7
+    replay["replay_after_us"] = us_of_min(params.replay_after_min)
     replay_from = min(s.start for s in stretches) - timedelta(days=params.replay_d)
     with shown(con, "stretches", pa.Table.from_pylist(_rows(stretches, claims), SCHEMA)):
         asked = [Stretch(s.before is not None, s.before[0] if s.before else s.start, s.last) for s in stretches]

@@ -10,6 +10,7 @@ from datetime import timedelta
 
 import duckdb
 
+from monitor.model.units import us_of_h
 from monitor.store.day import Day
 from monitor.store.query import execute
 from monitor.tracks.falsified.others import OthersParams
@@ -39,5 +40,5 @@ def note(con: duckdb.DuckDBPyConnection, day: Day, longest: timedelta, params: O
     Args:
         longest: for so long a step away without one back is followed.
     """
-    limits = {"outlasts_us": params.outlasts_h * 3.6e9, "other_centre_m": params.other_centre_m}
+    limits = {"outlasts_us": us_of_h(params.outlasts_h), "other_centre_m": params.other_centre_m}
     execute(con, EXPLAINED, {"day": day.date, "oldest_day": day.date - longest, **limits})

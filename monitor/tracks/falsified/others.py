@@ -20,6 +20,7 @@ from typing import Any
 import duckdb
 
 from monitor.model.params import cited, judged
+from monitor.model.units import us_of_h
 from monitor.model.vessel import TANKERS
 from monitor.store.day import Day
 from monitor.store.query import execute, records
@@ -218,7 +219,7 @@ def others(
     apart = {"apart_m": params.apart_m, **together}
     near = _by_n(con, NEAR, {**apart, "near_m": params.near_m, "low": low - params.together, "until": day.until})
     limits = {**apart, "other_centre_m": params.other_centre_m, "alike_share": params.alike_share}
-    execute(con, DISPLACED, {**limits, "jammed_us": params.jammed_h * 3.6e9})
+    execute(con, DISPLACED, {**limits, "jammed_us": us_of_h(params.jammed_h)})
     counted, jammed = _by_n(con, COUNTED, {}), _by_n(con, JAMMED, {**days, **together})
     any_beside = any(row["alike"] or row["displaced"] for row in counted.values())
     known = _known(con, low, day, params) if any_beside else {}

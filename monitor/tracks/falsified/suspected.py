@@ -15,7 +15,7 @@ import duckdb
 from monitor.geo.sphere import distance_m
 from monitor.model.false_signs import Sign
 from monitor.model.params import cited, judged
-from monitor.model.units import M_PER_NM, MS_PER_KN
+from monitor.model.units import M_PER_NM, MS_PER_KN, us_of_h, us_of_min
 from monitor.store.day import Day
 from monitor.store.query import records
 from monitor.tracks.falsified.shapes import BIN_S, ReckoningParams
@@ -148,13 +148,13 @@ def suspected(
     frozen = {
         "frozen_kn": params.frozen_kn,
         "frozen_fixes": params.frozen_fixes,
-        "least_us": params.frozen_h * 3.6e9 * params.frozen_share,
+        "least_us": us_of_h(params.frozen_h * params.frozen_share),
     }
     contradicted = {
         "residual_m": params.residual_m,
         "known_s": reckoning.known_s,
         "clean_m": params.residual_m * params.clean_share,
-        "clean_us": params.clean_min * 6e7,
+        "clean_us": us_of_min(params.clean_min),
         "clean_bins": params.clean_h * 3600 / BIN_S,
         "bad_bins": params.contradicted_h * 3600 / BIN_S,
     }
@@ -165,7 +165,7 @@ def suspected(
     )
     repeats = {
         "repeat_bins": params.repeat_bins,
-        "repeat_after_us": params.repeat_after_min * 6e7,
+        "repeat_after_us": us_of_min(params.repeat_after_min),
         "repeat_from": day.since - timedelta(days=params.repeat_d),
         "until": day.until,
     }
