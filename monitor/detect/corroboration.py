@@ -20,11 +20,9 @@ from monitor.model.facts.fact import plain
 from monitor.model.facts.jamming import jammed_numbers
 from monitor.model.facts.sources import Corroboration, RestsOn
 from monitor.model.params import judged
-from monitor.model.units import EPOCH
+from monitor.model.units import EPOCH, HALF_HOUR
 from monitor.store.asked_spans import asked_spans
 from monitor.store.query import records, scalar, shown
-
-HALF_HOUR = timedelta(minutes=30)
 
 
 @dataclass(frozen=True, slots=True)

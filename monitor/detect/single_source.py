@@ -27,6 +27,7 @@ from monitor.detect.record import DetectionContext
 from monitor.model.event import Answer, Event, Hypothesis, Kind, Verdict
 from monitor.model.message import message
 from monitor.model.params import judged
+from monitor.model.units import HALF_HOUR
 from monitor.store.asked_spans import asked_spans
 from monitor.store.believed import of_all_files
 from monitor.store.query import execute, records, scalar, shown
@@ -174,7 +175,7 @@ def _lone_rows(
     """The rows of `LONE` for vessels that one file alone carried: only their times are read."""
     if not rows:
         return []
-    span = {"low": min(row["low"] for row in rows), "until": max(row["high"] for row in rows) + timedelta(minutes=30)}
+    span = {"low": min(row["low"] for row in rows), "until": max(row["high"] for row in rows) + HALF_HOUR}
     limits = {"others": params.others, "least": params.least, "share": params.share, "in_turn": params.in_turn}
     return records(context.con, LONE, {**span, **limits})
 

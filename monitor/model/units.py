@@ -9,6 +9,11 @@ S_PER_H = 3600.0
 US_PER_H = 3_600_000_000
 US_PER_MIN = 60_000_000
 MS_PER_KN = M_PER_NM / S_PER_H
+HALF_HOUR_S = 1800  # reception, exposure and jamming are counted by half hours of the clock
+HALF_HOUR_US = HALF_HOUR_S * 1_000_000
+HALF_HOUR = timedelta(seconds=HALF_HOUR_S)
+HALF_HOURS_A_DAY = 48
+DAYS_A_YEAR = 365.25  # Julian year, exact by definition (IAU)
 EPOCH = datetime(1970, 1, 1)
 
 

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from monitor.geo.cells import area_of, cell_of
 from monitor.geo.projection import lon_near
 from monitor.geo.sphere import distance_m
-from monitor.model.units import US_PER_H, epoch_us, us_of_h
+from monitor.model.units import HALF_HOUR_US, US_PER_H, epoch_us, us_of_h
 from monitor.store.query import columns, shown
 
 FIXES_BETWEEN = """
@@ -36,7 +36,6 @@ SELECT DISTINCT g.n, epoch_us(j.bin_t) // 1800000000 AS bin FROM gaps AS g JOIN 
 WHERE g.first AND j.as_of <= $day AND j.bin_t >= $low AND j.sign = 'displaced' ORDER BY g.n, bin
 """
 
-BIN_US = 1_800_000_000  # half hours, as of `jammed_areas`
 Ints = NDArray[np.int64]
 Fixes = Mapping[str, NDArray[np.float64]]
 
@@ -90,7 +89,7 @@ def _known(n: int, gap: Gap, fixes: Fixes, jammed: Ints, step_h: float) -> Betwe
         for mmsi, side in zip(gap.mmsis, sides, strict=True)
         if _longest_silence_h(side["t_us"], from_us, to_us, jammed) > step_h
     )
-    false = [side["t_us"][side["is_false"]] // BIN_US for side in sides]
+    false = [side["t_us"][side["is_false"]] // HALF_HOUR_US for side in sides]
     said_nothing = np.unique(np.concatenate([jammed, *false]).astype(np.int64))
     nothing_us = float(_overlap_us(np.array([from_us]), np.array([to_us]), said_nothing)[0])
     both_h = (to_us - from_us - nothing_us) / US_PER_H if len(silent) == len(gap.mmsis) else 0.0
@@ -113,8 +112,8 @@ def _longest_silence_h(t_us: NDArray[np.float64], from_us: int, to_us: int, jamm
 
 def _overlap_us(start: NDArray[np.float64], end: NDArray[np.float64], bins: Ints) -> NDArray[np.float64]:
     """How much of each time lies in some half hours, microseconds, float64 (n,)."""
-    low = np.maximum(np.expand_dims(start, 1), bins * BIN_US)
-    high = np.minimum(np.expand_dims(end, 1), (bins + 1) * BIN_US)
+    low = np.maximum(np.expand_dims(start, 1), bins * HALF_HOUR_US)
+    high = np.minimum(np.expand_dims(end, 1), (bins + 1) * HALF_HOUR_US)
     overlap: NDArray[np.float64] = np.maximum(high - low, 0).sum(axis=1).astype(np.float64)
     return overlap
 

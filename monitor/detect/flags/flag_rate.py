@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from monitor.detect.flags.flag_spans import Change
 from monitor.detect.record import DetectionContext
-from monitor.model.units import midnight
+from monitor.model.units import DAYS_A_YEAR, midnight
 from monitor.store.query import records
 
 # Hulls on no list, and the years between the first and the last report of each, summed. A hull that is listed is
@@ -46,16 +46,16 @@ class BaseRate:
         """With the changes of one hull, and its years from its first flag to its last, left out."""
         at = midnight(self.before)
         n = sum(1 for c in own if c.new.first_t < at and not c.aside)
-        heard_d = (min(own[-1].new.last_t, at) - own[0].old.first_t).total_seconds() / 86_400
+        heard_d = (min(own[-1].new.last_t, at) - own[0].old.first_t) / timedelta(days=1)
         hulls = self.hulls - (heard_d > 0)
-        years = max(0.0, self.hull_years - max(0.0, heard_d) / 365.25) if hulls > 0 else 0.0
+        years = max(0.0, self.hull_years - max(0.0, heard_d) / DAYS_A_YEAR) if hulls > 0 else 0.0
         return BaseRate(self.before, self.changes - n, years, hulls, self.hulls_changed - bool(n))
 
     def chance_of(self, n: int, window_d: float) -> float | None:
         """That a hull changes at least `n` times in the window, were changes independent (Poisson)."""
         if self.a_year is None:
             return None
-        expected = self.a_year * window_d / 365.25
+        expected = self.a_year * window_d / DAYS_A_YEAR
         return 1.0 - sum(math.exp(-expected) * expected**k / math.factorial(k) for k in range(n))
 
 

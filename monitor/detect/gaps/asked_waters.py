@@ -12,11 +12,11 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from monitor.detect.gaps.plausible_paths import BIN, Paths
+from monitor.detect.gaps.plausible_paths import Paths
 from monitor.detect.gaps.silences import silence_of
 from monitor.geo.cells import area_of, cell_of, cells_around
 from monitor.model.params import judged
-from monitor.model.units import M_PER_NM
+from monitor.model.units import HALF_HOUR, M_PER_NM
 from monitor.store.day import Day
 
 GAP_TIMES = pa.schema(
@@ -101,7 +101,7 @@ class AskedWaters:
         lon, lat = (np.concatenate(column) for column in zip(*places, strict=True)) if at else (np.empty(0),) * 2
         circle, x, y = cells_around(lon, lat, within_nm * M_PER_NM)
         starts = np.array([p.bins[0] if p.bins else self._since for p in self._paths], "datetime64[us]")
-        times = starts[gap] + bin_no * np.timedelta64(BIN)
+        times = starts[gap] + bin_no * np.timedelta64(HALF_HOUR)
         probes: dict[str, Any] = {
             "gap": gap,
             "path": path_no,
@@ -116,7 +116,7 @@ class AskedWaters:
         bins = self._paths[i].bins
         if first_h is None:
             return len(bins)
-        until = self.silent_from[i] + timedelta(hours=first_h) - BIN
+        until = self.silent_from[i] + timedelta(hours=first_h) - HALF_HOUR
         return sum(t <= until for t in bins)
 
     @cached_property

@@ -40,10 +40,11 @@ from monitor.detect.gaps.chance_unheard import share_of
 from monitor.detect.gaps.received_after import ReceivedAfter
 from monitor.detect.record import DetectionContext
 from monitor.model.params import cited, judged
+from monitor.model.units import HALF_HOURS_A_DAY
 from monitor.store.query import records, shown
 
-HALF_HOURS_A_DAY = 48
-DAYS_A_YEAR = 365
+# A common year, not the Julian one of hull-years: `most_a_year` was judged, and `gaps_a_year` has been told, by it.
+DAYS_RECEIVED = 365
 
 # The newest state of each ordinary ship's gap, and which of them look as bad as each gap asked about. Near is
 # the same area of geo.cells or the next one.
@@ -192,7 +193,7 @@ def ordinary_rates(context: DetectionContext, asked: Sequence[Asked], params: Fa
                 float(expected[place]),
                 int(n_found[place]),
                 float(q[place]),
-                float(rates[i]) * DAYS_A_YEAR,
+                float(rates[i]) * DAYS_RECEIVED,
             )
     return found
 

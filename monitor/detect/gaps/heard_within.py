@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import pyarrow as pa
@@ -20,11 +20,8 @@ import pyarrow as pa
 from monitor.detect.gaps.asked_waters import GAP_TIMES
 from monitor.detect.record import DetectionContext
 from monitor.model.params import judged
-from monitor.model.units import EPOCH
+from monitor.model.units import EPOCH, HALF_HOUR, HALF_HOURS_A_DAY
 from monitor.store.query import records, scalar, shown
-
-HALF_HOUR = timedelta(minutes=30)
-BINS_A_DAY = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +132,7 @@ def _counting(
     heard_by = {(row["gap"], row["file_id"]) for row in rows}
 
     def counts(row: Mapping[str, Any]) -> bool:
-        gap, file, day = row["gap"], row["file_id"], row["bin"] // BINS_A_DAY
+        gap, file, day = row["gap"], row["file_id"], row["bin"] // HALF_HOURS_A_DAY
         first = foremost.get(gap)
         if first is not None and (gap, first, day) in as_well and (gap, first) not in heard_by:
             return False

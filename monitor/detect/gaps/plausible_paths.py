@@ -19,9 +19,7 @@ from monitor.geo.coast import Coast
 from monitor.geo.sphere import bearing_deg, destination, distance_m
 from monitor.model.message import Message, message, quantity
 from monitor.model.params import cited, judged
-from monitor.model.units import EPOCH, MS_PER_KN
-
-BIN = timedelta(minutes=30)  # the half hours of the table `exposure`
+from monitor.model.units import EPOCH, HALF_HOUR, MS_PER_KN
 
 Floats = NDArray[np.float64]
 STOPPED = message("path_stopped")
@@ -73,9 +71,9 @@ def half_hours(
     margin, look = timedelta(minutes=params.margin_min), timedelta(hours=params.look_h)
     if placed is not None and start - placed >= look:
         return ()
-    first = math.ceil((start + margin - EPOCH) / BIN)
-    last = math.floor((min(end - margin, start + look) - EPOCH) / BIN)
-    return tuple(EPOCH + BIN * i for i in range(first, last))
+    first = math.ceil((start + margin - EPOCH) / HALF_HOUR)
+    last = math.floor((min(end - margin, start + look) - EPOCH) / HALF_HOUR)
+    return tuple(EPOCH + HALF_HOUR * i for i in range(first, last))
 
 
 def plausible_paths(gap: Mapping[str, Any], bins: tuple[datetime, ...], params: PathParams) -> Paths:
@@ -84,7 +82,7 @@ def plausible_paths(gap: Mapping[str, Any], bins: tuple[datetime, ...], params: 
     A ship that lay still or told no course may have left on any, at `departs_kn`. None makes more than `most_kn`, or
     than it made, where that is more.
     """
-    away_s = np.array([(t + BIN / 2 - gap["t1"]).total_seconds() for t in bins])
+    away_s = np.array([(t + HALF_HOUR / 2 - gap["t1"]).total_seconds() for t in bins])
     sog_kn, cog_deg = gap["sog1_kn"], gap["cog1_deg"]
     under_way = sog_kn is not None and sog_kn > params.moving_kn and cog_deg is not None
     speed_kn, course_deg = (sog_kn, cog_deg) if under_way else (params.departs_kn, 0.0)
@@ -110,7 +108,7 @@ def _possible(
     """Which paths leave time to be found where the ship was found; the straight one does, by any means."""
     if gap["t2"] is None:
         return np.ones(len(lon), bool)
-    left_s = np.array([(gap["t2"] - t - BIN / 2).total_seconds() for t in bins])
+    left_s = np.array([(gap["t2"] - t - HALF_HOUR / 2).total_seconds() for t in bins])
     far_m = np.asarray(distance_m(lon, lat, gap["lon2"], gap["lat2"]))
     possible: NDArray[np.bool_] = np.all(far_m <= most_kn * MS_PER_KN * left_s, axis=1)
     possible[-1] = True

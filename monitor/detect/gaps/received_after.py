@@ -17,11 +17,11 @@ import pyarrow as pa
 
 from monitor.detect.gaps.asked_waters import AskedWaters, ReceptionContextParams
 from monitor.detect.gaps.minutes_ahead import minutes_ahead
-from monitor.detect.gaps.plausible_paths import BIN, PathParams, Paths
+from monitor.detect.gaps.plausible_paths import PathParams, Paths
 from monitor.detect.record import DetectionContext
 from monitor.geo.sphere import destination
 from monitor.model.message import message
-from monitor.model.units import MS_PER_KN
+from monitor.model.units import HALF_HOUR, MS_PER_KN
 from monitor.store.query import records, shown
 
 # The half hour that begins with the first position after each gap.
@@ -55,8 +55,8 @@ def received_after(
         gaps: have mmsi, t1, t2, lon2, lat2.
         span: `day_before` and `day`, between which others are counted.
     """
-    now, half_hour = context.day.now, timedelta(minutes=30)
-    over = {i: gap for i, gap in enumerate(gaps) if gap["t2"] is not None and gap["t2"] + half_hour <= now}
+    now = context.day.now
+    over = {i: gap for i, gap in enumerate(gaps) if gap["t2"] is not None and gap["t2"] + HALF_HOUR <= now}
     if not over:
         return [None] * len(gaps)
     rows = [{"gap": i, "mmsi": gap["mmsi"], "t2": gap["t2"]} for i, gap in over.items()]
@@ -78,9 +78,9 @@ def _came_from(
     if sog_kn is None or cog_deg is None or sog_kn <= moving.moving_kn:
         return None
     margin = timedelta(minutes=moving.margin_min)
-    n = min(timedelta(hours=around.ahead_h), gap["t2"] - gap["t1"] - margin) // BIN
-    bins = tuple(gap["t2"] - margin - BIN * (i + 1) for i in range(n))
-    away_s = np.array([(gap["t2"] - t - BIN / 2).total_seconds() for t in bins])
+    n = min(timedelta(hours=around.ahead_h), gap["t2"] - gap["t1"] - margin) // HALF_HOUR
+    bins = tuple(gap["t2"] - margin - HALF_HOUR * (i + 1) for i in range(n))
+    away_s = np.array([(gap["t2"] - t - HALF_HOUR / 2).total_seconds() for t in bins])
     lon, lat = destination(gap["lon2"], gap["lat2"], cog_deg + 180.0, sog_kn * MS_PER_KN * away_s)
     yes = np.array([True])
     name = message("path_straight")

@@ -14,7 +14,7 @@ from monitor.detect.gaps import quiet_receivers, reception_counts
 from monitor.detect.gaps.asked_waters import AskedWaters, ReceptionContextParams
 from monitor.detect.gaps.heard_within import HeardWithin, HeardWithinParams, heard_within
 from monitor.detect.gaps.minutes_ahead import minutes_ahead
-from monitor.detect.gaps.plausible_paths import BIN, PathParams, Paths
+from monitor.detect.gaps.plausible_paths import PathParams, Paths
 from monitor.detect.gaps.quiet_receivers import QuietReceiver, QuietReceiverParams, Receiver
 from monitor.detect.gaps.received_after import ReceivedAfter, received_after
 from monitor.detect.gaps.reception_counts import (
@@ -28,6 +28,7 @@ from monitor.detect.gaps.reception_counts import (
     UsualReception,
 )
 from monitor.detect.record import DetectionContext
+from monitor.model.units import HALF_HOUR
 from monitor.model.vessel import TANKERS
 from monitor.store.query import columns, records, shown
 
@@ -52,7 +53,7 @@ class ReceptionContext:
         self._gaps, self._paths, self._params = gaps, paths, params
         self._asked = AskedWaters(context.day, gaps, paths, params)
         times = [t for p in paths for t in p.bins] or [context.day.since]
-        self._span = {"day": context.day.date, "low": min(times), "high": max(times) + BIN}
+        self._span = {"day": context.day.date, "low": min(times), "high": max(times) + HALF_HOUR}
 
     def along(self) -> list[PathReception]:
         """Others along each path: those near, and where these are few in water that is covered, those farther off too.
@@ -152,7 +153,7 @@ class ReceptionContext:
     def last_minutes(self) -> list[int]:
         """In how many of the thirty minutes up to its gap each vessel was heard."""
         times = self._asked.silent_from or [self._day.since]
-        span = {"low": min(times) - BIN, "high": max(times), "day": self._day.date}
+        span = {"low": min(times) - HALF_HOUR, "high": max(times), "day": self._day.date}
         with shown(self._con, "gap_times", self._asked.gaps):
             rows = records(self._con, reception_counts.LAST_MINUTES, span)
         found = {row["gap"]: int(row["minutes"]) for row in rows}

@@ -28,12 +28,11 @@ from monitor.model.facts.fact import facts_json
 from monitor.model.facts.jamming import JammedArea, JammingFacts, JammingSign
 from monitor.model.message import message, sentences
 from monitor.model.params import judged
-from monitor.model.units import M_PER_NM, iso
+from monitor.model.units import HALF_HOUR, M_PER_NM, iso
 from monitor.model.vessel import TANKER_TYPES
 from monitor.store.query import records
 
 Row = Mapping[str, Any]
-HALF_HOUR = timedelta(minutes=30)
 EXAMPLES = 5  # vessels told by name
 
 

@@ -20,12 +20,11 @@ from typing import Any
 import duckdb
 
 from monitor.model.params import cited, judged
-from monitor.model.units import us_of_h
+from monitor.model.units import HALF_HOUR, us_of_h
 from monitor.model.vessel import TANKERS
 from monitor.store.day import Day
 from monitor.store.query import execute, records
 
-HALF_HOUR = timedelta(minutes=30)  # as of `jammed_areas`
 GPSJAM = "gpsjam.org, (bad - 1) / (bad + good): 0.02 is its lower level"
 
 

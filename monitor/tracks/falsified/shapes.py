@@ -13,11 +13,10 @@ from numpy.typing import NDArray
 from monitor.geo.projection import wrap_lon
 from monitor.geo.sphere import plane_m
 from monitor.model.params import judged
-from monitor.model.units import MS_PER_KN
+from monitor.model.units import HALF_HOUR_S, MS_PER_KN, S_PER_H
 
 Floats = NDArray[np.float64]
 DEVIATION = 1.4826  # of a normal distribution, from the median of its absolute values
-BIN_S = 1800.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +99,10 @@ def _under_way(t_s: Floats, x: Floats, y: Floats, params: ShapeParams) -> tuple[
         return 0, len(t_s)
     step_m = np.hypot(np.diff(x), np.diff(y))
     way_m = np.concatenate([[0.0], np.cumsum(step_m)])
-    ahead_m = np.interp(t_s + BIN_S, t_s, way_m) - way_m
-    behind_m = way_m - np.interp(t_s - BIN_S, t_s, way_m)
+    ahead_m = np.interp(t_s + HALF_HOUR_S, t_s, way_m) - way_m
+    behind_m = way_m - np.interp(t_s - HALF_HOUR_S, t_s, way_m)
     least_m = params.fast_share * float(np.quantile(ahead_m, params.fast_quantile))
-    moves = step_m >= least_m / BIN_S * np.diff(t_s)
+    moves = step_m >= least_m / HALF_HOUR_S * np.diff(t_s)
     starts = np.flatnonzero((ahead_m[:-1] >= least_m) & moves)
     ends = np.flatnonzero((behind_m[1:] >= least_m) & moves)
     return (int(starts[0]), int(ends[-1]) + 2) if len(starts) and len(ends) else (0, len(t_s))
@@ -163,13 +162,13 @@ def sailed(track: Track, least_m: float, share: float, reckoning: ReckoningParam
     """
     way_m, off_m, along_m = _half_hours(track, reckoning)
     good = (way_m >= least_m) & (off_m <= share * way_m)
-    return float(good.sum()) * BIN_S / 3600, float(along_m[good].sum())
+    return float(good.sum()) * HALF_HOUR_S / S_PER_H, float(along_m[good].sum())
 
 
 def contradicted_h(track: Track, residual_m: float, reckoning: ReckoningParams) -> float:
     """Hours in which its own speed and course lead elsewhere than it went, by so much in half an hour."""
     _, off_m, _ = _half_hours(track, reckoning)
-    return float((off_m >= residual_m).sum()) * BIN_S / 3600
+    return float((off_m >= residual_m).sum()) * HALF_HOUR_S / S_PER_H
 
 
 def _half_hours(track: Track, reckoning: ReckoningParams) -> tuple[Floats, Floats, Floats]:
@@ -189,7 +188,7 @@ def _half_hours(track: Track, reckoning: ReckoningParams) -> tuple[Floats, Float
         along = track.sog_kn * MS_PER_KN * of(course)
         said[i] = step_s * (along[:-1] + along[1:]) / 2
     known &= np.isfinite(said).all(axis=0)
-    bins = (track.t_s[1:] // BIN_S).astype(np.int64)
+    bins = (track.t_s[1:] // HALF_HOUR_S).astype(np.int64)
     bins -= bins[0]
     n = int(bins[-1]) + 1
     dx, dy = np.diff(x), np.diff(y)

@@ -15,10 +15,10 @@ import duckdb
 from monitor.geo.sphere import distance_m
 from monitor.model.false_signs import Sign
 from monitor.model.params import cited, judged
-from monitor.model.units import M_PER_NM, MS_PER_KN, us_of_h, us_of_min
+from monitor.model.units import HALF_HOUR_S, M_PER_NM, MS_PER_KN, S_PER_H, us_of_h, us_of_min
 from monitor.store.day import Day
 from monitor.store.query import records
-from monitor.tracks.falsified.shapes import BIN_S, ReckoningParams
+from monitor.tracks.falsified.shapes import ReckoningParams
 
 RESIDUALS = "She Spoofed Sea Ships by the Sea Shore (residuals over 5 km, 120 clean minutes)"
 JUMPED = frozenset({Sign.JUMP})
@@ -137,7 +137,7 @@ def suspected(
     con: duckdb.DuckDBPyConnection, day: Day, params: SuspectedParams, reckoning: ReckoningParams
 ) -> list[Suspected]:
     """Stretches that end on the day or go on in it, each with the sign that it shows; what is measured must stand."""
-    bins = round(params.window_h * 3600 / BIN_S)
+    bins = round(params.window_h * S_PER_H / HALF_HOUR_S)
     loops = {
         "bins": bins,
         "share": params.window_share,
@@ -155,8 +155,8 @@ def suspected(
         "known_s": reckoning.known_s,
         "clean_m": params.residual_m * params.clean_share,
         "clean_us": us_of_min(params.clean_min),
-        "clean_bins": params.clean_h * 3600 / BIN_S,
-        "bad_bins": params.contradicted_h * 3600 / BIN_S,
+        "clean_bins": params.clean_h * S_PER_H / HALF_HOUR_S,
+        "bad_bins": params.contradicted_h * S_PER_H / HALF_HOUR_S,
     }
     asked = (
         (Sign.LOOPS, LOOPS, loops),
