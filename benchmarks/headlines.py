@@ -9,7 +9,8 @@ from math import sqrt
 from pathlib import Path
 
 from benchmarks.results import RESULTS, table, write_section
-from monitor.score.precision_at import Z_95, share_of
+from monitor.model.shares import Z_95
+from monitor.score.precision_at import share_of
 
 HEADING = "How well, in short"  # sorts before the reports themselves
 HEADER = ("report", "data", "to find", "found", "recall", "false", "a 1,000 vessel-days", "cannot tell", "tells of")

@@ -22,7 +22,7 @@ from monitor.model.facts.sources import Corroboration, RestsOn
 from monitor.model.params import judged
 from monitor.model.units import EPOCH, HALF_HOUR
 from monitor.store.asked_spans import asked_spans
-from monitor.store.query import records, scalar, shown
+from monitor.store.query import records, records_by, scalar, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def with_sources(context: DetectionContext, events: Sequence[Event], params: Cor
     span = {"low": min(row["low"] for row in rows), "until": context.day.until}
     with shown(context.con, "asked", asked_spans(rows)):
         slack = {"slack_us": timedelta(minutes=params.slack_min) // timedelta(microseconds=1)}
-        carried = {row["n"]: row for row in records(context.con, CARRIED, {**span, **slack})}
+        carried = records_by(context.con, "n", CARRIED, {**span, **slack})
         received = {row["n"]: row["receivers"] for row in records(context.con, RECEIVED, span)}
     alone = scalar(context.con, FILES, {"day": context.day.date}) == 1
     return [

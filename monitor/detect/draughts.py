@@ -14,7 +14,7 @@ from monitor.model.event import Evidence
 from monitor.model.message import message, quantity
 from monitor.model.params import judged
 from monitor.model.units import S_PER_H
-from monitor.store.query import records, shown
+from monitor.store.query import records_by, shown
 
 # A struct compares by time, then by the draught.
 SAID = """
@@ -118,7 +118,7 @@ def around(
     ]
     span = {"low": min(r["low"] for r in rows), "high": min(context.day.until, max(r["high"] for r in rows))}
     with shown(context.con, "asked", pa.Table.from_pylist(rows, ASKED)):
-        found = {row["n"]: row for row in records(context.con, SAID, span)}
+        found = records_by(context.con, "n", SAID, span)
     return [Draughts(*of, found.get(n, {}).get("before"), found.get(n, {}).get("after")) for n, of in enumerate(asked)]
 
 

@@ -15,7 +15,7 @@ from monitor.model.event import Answer, Event, Hypothesis, Verdict
 from monitor.model.message import message
 from monitor.store.asked_spans import asked_spans
 from monitor.store.believed import of_all_files
-from monitor.store.query import records, shown
+from monitor.store.query import records_by, shown
 
 ID = "not_believed"
 
@@ -41,7 +41,7 @@ def with_strangers_told(context: DetectionContext, events: Sequence[Event]) -> l
         return list(events)
     span = {"since": min(row["low"] for row in rows), "until": day.until}
     with shown(context.con, "asked", asked_spans(rows)):
-        found = {row["n"]: row for row in records(context.con, MEANWHILE, {**span, **of_all_files(day)})}
+        found = records_by(context.con, "n", MEANWHILE, {**span, **of_all_files(day)})
     return [
         replace(event, hypotheses=(*event.hypotheses, _told(found[n]["positions"], found[n]["files"])))
         if n in found

@@ -30,7 +30,7 @@ from monitor.model.vessel import hull_key
 from monitor.store.day import Day
 from monitor.store.faults import in_halves
 from monitor.store.hulls_of_tracks import HullsOfTracks, OwnHull
-from monitor.store.query import records
+from monitor.store.query import records, records_by
 
 C = TypeVar("C")
 R = TypeVar("R")
@@ -66,7 +66,7 @@ class DetectionContext:
     @cached_property
     def roster(self) -> Mapping[int, Mapping[str, Any]]:
         """Particulars by MMSI, as of the day."""
-        return {row["mmsi"]: row for row in records(self.con, "SELECT * FROM roster ORDER BY mmsi")}
+        return records_by(self.con, "mmsi", "SELECT * FROM roster ORDER BY mmsi")
 
     @cached_property
     def port_points(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

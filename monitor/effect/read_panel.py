@@ -23,10 +23,9 @@ from monitor.model.units import us_of_h
 from monitor.store.checks import unsound_events, unsound_vessels
 from monitor.store.first_listings import FirstListing, FirstListings, of_snapshots
 from monitor.store.lists import Listed, covered, listed, snapshots
-from monitor.store.query import columns, execute, scalar
+from monitor.store.query import columns, execute
+from monitor.store.reports_span import last_position
 from monitor.tracks.hulls import Hulls
-
-LAST = "SELECT max(t) FROM positions"
 
 # The newest versions of what tankers did, a row a vessel of it. A vessel whose IMO number came to be known later is
 # found by its number. Week 0 began on Monday, 5 January 1970.
@@ -124,7 +123,7 @@ def read_panel(con: duckdb.DuckDBPyConnection, hulls: Hulls, discharges: pd.Data
     if not numbers.mmsis:
         return Panel(_joined([]), _NO_CALLS, *lists, no_discharges())
     which = {"mmsis": numbers.mmsis, "imos": numbers.imos}
-    execute(con, DID, {**which, "wrong": sorted(unsound_events(con)), "last": scalar(con, LAST)})
+    execute(con, DID, {**which, "wrong": sorted(unsound_events(con)), "last": last_position(con)})
     ways = {"step_us": us_of_h(params.step_h), "idle_nm": params.idle_nm, "idle_hours": params.idle_hours}
     parts = [_frame(con, COUNTS), _frame(con, DARK), _frame(con, HEARD, which), _frame(con, SAILED, {**which, **ways})]
     told = discharges.groupby(HULL_WEEK).size().rename(Outcome.DISCHARGES.value).reset_index()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-import unicodedata
 from typing import Any
+
+from monitor.text.wording import is_visible
 
 
 def canonical_json(value: Any) -> bytes:
@@ -18,14 +19,8 @@ def canonical_json(value: Any) -> bytes:
     """
     text = json.dumps(value, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
     if not text.isprintable():  # as nearly all of it is; nothing hidden is printable
-        text = "".join(c if _is_seen(c) else _escaped(c) for c in text)
+        text = "".join(c if is_visible(c) else _escaped(c) for c in text)  # all lie inside strings here
     return f"{text}\n".encode()
-
-
-def _is_seen(char: str) -> bool:
-    # C: control, format, surrogate, private, unassigned; Zl and Zp break lines. All lie inside strings here.
-    category = unicodedata.category(char)
-    return category[0] != "C" and category not in ("Zl", "Zp")
 
 
 def _escaped(char: str) -> str:

@@ -22,6 +22,11 @@ class FlagRisk:
     asof: str  # YYYY or YYYY-MM
     verified: bool
 
+    @property
+    def denies(self) -> bool:
+        """Whether a ship that claims this flag has it from nobody, as far as the table knows."""
+        return self.risk_class in ("no_registry", "fraudulent_use")
+
 
 @dataclass(frozen=True, slots=True)
 class Port:

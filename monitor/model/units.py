@@ -32,6 +32,11 @@ def epoch_us(t: datetime) -> int:
     return (t - EPOCH) // timedelta(microseconds=1)
 
 
+def epoch_min(t: datetime) -> int:
+    """Whole minutes since 1970."""
+    return epoch_us(utc(t)) // US_PER_MIN
+
+
 def us_of_h(hours: float) -> int:
     """Hours as microseconds, to the nearest."""
     return round(hours * US_PER_H)

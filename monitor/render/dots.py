@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import Any, Generic, TypeVar
 
 import numpy as np
@@ -16,7 +15,7 @@ from monitor.model.event import Event, Kind, VesselRef
 from monitor.model.finding import Finding
 from monitor.model.message import Message
 from monitor.model.undecided import Undecided
-from monitor.model.units import M_PER_NM, utc
+from monitor.model.units import M_PER_NM, epoch_min
 from monitor.render.marks import Terms, first_fix_after, rounded
 from monitor.render.tracklines import DECIMALS, Feature
 from monitor.text.wording import visible
@@ -89,7 +88,7 @@ class Dots:
             "id": event.event_id,
             "kind": event.kind.value,
             "answer": event.answer.value,
-            "t": [minutes(event.start), None if event.end is None else minutes(event.end)],
+            "t": [epoch_min(event.start), None if event.end is None else epoch_min(event.end)],
             "who": [self._ship(v) for v in event.vessels],
             "near": None if event.near is None else self.places.index(event.near),
             "area": self.areas.index(self.sea_areas.of(event)),
@@ -146,8 +145,3 @@ def traits(findings: Sequence[Finding], areas: SeaAreas) -> Mapping[str, Traits]
         f.vessel.hull: Traits(sorted({e.kind.value for e in f.events}), sorted({areas.of(e) for e in f.events}))
         for f in findings
     }
-
-
-def minutes(t: datetime) -> int:
-    """Since 1970, UTC."""
-    return int(utc(t).replace(tzinfo=UTC).timestamp() // 60)

@@ -12,8 +12,7 @@ from monitor.geo.cells import AREA_COLUMNS, AREA_ROWS, PER_DEGREE
 from monitor.model.colours import KINDS
 from monitor.model.event import Answer, Event, Kind
 from monitor.model.facts.jamming import JammingSign
-from monitor.model.units import from_iso
-from monitor.render.dots import minutes
+from monitor.model.units import epoch_min, from_iso
 from monitor.render.frame import Box, Frame
 from monitor.render.marks import Terms, short
 from monitor.render.templating import inert
@@ -76,4 +75,4 @@ def _tip(event: Event, span: Markup, terms: Terms) -> Markup:
 
 
 def _span(start: datetime, end: datetime) -> list[int]:
-    return [minutes(start), minutes(end)]
+    return [epoch_min(start), epoch_min(end)]

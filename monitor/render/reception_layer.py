@@ -1,7 +1,7 @@
 """How well each water was heard, as a layer of the map of all: one feature, drawn by assets/cells.js.
 
-The share heard is told by its 95 % interval (Wilson 1927, doi:10.2307/2276774): a cell of few half hours has a wide
-one, and is told as not known, never as bad.
+The share heard is told by its 95 % interval: a cell of few half hours has a wide one, and is told as not known, never
+as bad.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from monitor.model.reception import ReceptionCells
+from monitor.model.shares import wilson_95
 from monitor.render.frame import Frame
 from monitor.render.tracklines import Feature
 
 WELL, BADLY = 0.8, 0.5  # judged 2026-11-24: the interval lies above, or below
 WIDEST = 0.4  # judged 2026-11-24: a wider interval tells nothing
-Z2 = 1.959964**2
 THIN, BAD, PARTLY, GOOD = range(4)
 
 Floats = NDArray[np.float64]
@@ -47,8 +47,6 @@ def classes(heard: Floats, known: Floats) -> NDArray[np.int64]:
     Args:
         heard, known: float64 (n,), known at least one.
     """
-    middle = (heard + Z2 / 2) / (known + Z2)
-    half = np.sqrt(Z2 * (heard * (known - heard) / known + Z2 / 4)) / (known + Z2)
-    low, high = middle - half, middle + half
+    low, high = wilson_95(heard, known)
     found: NDArray[np.int64] = np.select([low >= WELL, high < BADLY, high - low <= WIDEST], [GOOD, BAD, PARTLY], THIN)
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import numpy as np
@@ -13,7 +13,7 @@ from monitor.geo.pieces import JOIN_H
 from monitor.model.event import Event, Json
 from monitor.model.finding import Finding
 from monitor.model.track import Track
-from monitor.model.units import utc
+from monitor.model.units import epoch_min
 from monitor.render.frame import Frame
 from monitor.render.tracklines import DECIMALS
 
@@ -30,7 +30,7 @@ def sailing(finding: Finding, own: Sequence[Track], frame: Frame) -> dict[str, A
         "break": JOIN_H * 60,
         "draught": draughts(finding),
         "events": [
-            [_minutes(e.start), None if e.end is None else _minutes(e.end), e.kind.value, e.event_id]
+            [epoch_min(e.start), None if e.end is None else epoch_min(e.end), e.kind.value, e.event_id]
             for e in finding.events
         ],
     }
@@ -59,9 +59,5 @@ def _said(event: Event, side: dict[str, Json]) -> set[tuple[int, float]]:
     for when, at, sign in (("before", event.start, -1), ("after", event.end, 1)):
         metres, hours = side.get(f"draught_{when}_m"), side.get(f"draught_{when}_h")
         if at is not None and isinstance(metres, int | float) and isinstance(hours, int | float):
-            found.add((_minutes(at + sign * timedelta(hours=hours)), float(metres)))
+            found.add((epoch_min(at + sign * timedelta(hours=hours)), float(metres)))
     return found
-
-
-def _minutes(t: datetime) -> int:
-    return int(utc(t).replace(tzinfo=UTC).timestamp() // 60)

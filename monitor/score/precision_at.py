@@ -1,8 +1,7 @@
 """How well the head of a ranking foresees something, beside chance.
 
-References     interval of a share: Wilson 1927, doi:10.1080/01621459.1927.10502953. Random order: the number of hits
-               among n of N is hypergeometric, exactly. Interval of a median: percentile bootstrap, Efron 1979,
-               doi:10.1214/aos/1176344552, with a fixed seed.
+References     random order: the number of hits among n of N is hypergeometric, exactly. Interval of a median:
+               percentile bootstrap, Efron 1979, doi:10.1214/aos/1176344552, with a fixed seed.
 """
 
 from __future__ import annotations
@@ -10,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from math import ceil, comb, sqrt
+from math import ceil, comb
 
 import numpy as np
 
-Z_95 = 1.959963984540054  # standard normal quantile of 0.975: two-sided 95 %
+from monitor.model.shares import wilson_95
+
 TAIL = 0.025  # share beyond each end of a 95 % interval
 RESAMPLES = 2000  # of a bootstrap; Efron and Tibshirani 1993, section 13.3, ask for a thousand at least
 SEED = 20261128  # any would do; fixed, so that the same store gives the same figures
@@ -72,13 +72,11 @@ def head(points: Mapping[int, float], top: int) -> dict[int, float]:
 
 
 def share_of(hits: float, n: float) -> Share | None:
-    """A share with its interval (Wilson); None of nothing."""
+    """A share with its interval; None of nothing."""
     if n <= 0:
         return None
-    p, z2 = hits / n, Z_95**2
-    middle = (p + z2 / (2 * n)) / (1 + z2 / n)
-    half = Z_95 / (1 + z2 / n) * sqrt(p * (1 - p) / n + z2 / (4 * n * n))
-    return Share(p, Interval(max(0.0, middle - half), min(1.0, middle + half)))
+    low, high = wilson_95(hits, n)
+    return Share(hits / n, Interval(max(0.0, low), min(1.0, high)))
 
 
 def chance(population: int, listed: int, named: float, hits: float) -> Chance | None:

@@ -67,6 +67,13 @@ def records(con: duckdb.DuckDBPyConnection, sql: str, params: Values | None = No
     return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
 
 
+def records_by(
+    con: duckdb.DuckDBPyConnection, key: str, sql: str, params: Values | None = None
+) -> dict[Any, dict[str, Any]]:
+    """As `records`, by the value of a column that no two rows share."""
+    return {row[key]: row for row in records(con, sql, params)}
+
+
 def streamed(con: duckdb.DuckDBPyConnection, sql: str, params: Values | None = None) -> Iterator[dict[str, Any]]:
     """As `records`, a stretch of rows at a time; the connection takes no other work before the last of them."""
     found = execute(con, sql, params)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import duckdb
 import pyarrow as pa
 
-from monitor.store.query import execute, shown
+from monitor.store.query import execute, rows, shown
 
 INSERT = "INSERT INTO refusals BY NAME SELECT *, $file AS file_id FROM refused ORDER BY line_no"
 
@@ -14,6 +14,16 @@ DAYS = """
 INSERT INTO file_days SELECT $file, CAST(t AS DATE) AS day, count(*), 0, 0 FROM refused
 WHERE mmsi IS NOT NULL AND t IS NOT NULL GROUP BY day
 """
+
+BY_REASON = """
+SELECT detail AS reason, CAST(sum(n) AS BIGINT) AS n FROM file_fates WHERE fate = 'refused'
+GROUP BY detail ORDER BY n DESC, reason
+"""
+
+
+def refused_by_reason(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    """How many lines of all files were refused, by the reason, most first."""
+    return dict(rows(con, BY_REASON))
 
 
 def note_refusals(con: duckdb.DuckDBPyConnection, refused: pa.Table, file_id: int) -> None:

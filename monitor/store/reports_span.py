@@ -6,13 +6,20 @@ from datetime import datetime
 
 import duckdb
 
-from monitor.store.query import rows
+from monitor.store.query import rows, scalar
 
 SPAN = """
 SELECT min(first_t), max(last_t) FROM (
     SELECT min(t) AS first_t, max(t) AS last_t FROM positions
     UNION ALL SELECT min(t), max(t) FROM statics)
 """
+LAST_POSITION = "SELECT max(t) FROM positions"
+
+
+def last_position(con: duckdb.DuckDBPyConnection) -> datetime | None:
+    """Time of the last position; None without any."""
+    last: datetime | None = scalar(con, LAST_POSITION)
+    return last
 
 
 def span_of(con: duckdb.DuckDBPyConnection) -> tuple[datetime, datetime] | tuple[None, None]:

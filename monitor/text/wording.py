@@ -14,6 +14,12 @@ from monitor.model.units import utc
 MOST_CHARS = 300
 
 
+def is_visible(char: str) -> bool:
+    """Whether a character hides nothing, nor breaks a line where nobody expects it."""
+    category = unicodedata.category(char)  # C: control, format, surrogate, private, unassigned; Zl, Zp: separators
+    return category[0] != "C" and category not in ("Zl", "Zp")
+
+
 def visible(text: str, most: int = MOST_CHARS) -> str:
     """Text in which nothing is hidden: control, direction and zero-width characters become `<U+202E>`.
 
@@ -21,19 +27,13 @@ def visible(text: str, most: int = MOST_CHARS) -> str:
     """
     if len(text) <= most and text.isprintable():  # nearly all text; of what hides, nothing is printable
         return text
-    shown = "".join(c if _is_plain(c) else f"<U+{ord(c):04X}>" for c in text[: most + 1])
+    shown = "".join(c if is_visible(c) else f"<U+{ord(c):04X}>" for c in text[: most + 1])
     return shown if len(text) <= most else shown[:most] + "…"
 
 
 def receiver(name: str) -> str:
     """A receiver's name: of Gatehouse's country, region and base station, `219,,2190067`, those that there are."""
     return visible(" ".join(part for part in name.split(",") if part) or name)
-
-
-def _is_plain(char: str) -> bool:
-    # C: control, format, surrogate, private, unassigned. Zl and Zp break lines where nobody expects it.
-    category = unicodedata.category(char)
-    return category[0] != "C" and category not in ("Zl", "Zp")
 
 
 def when(t: datetime | None) -> str:

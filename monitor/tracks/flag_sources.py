@@ -20,8 +20,6 @@ from monitor.model.partial_date import PartialDate
 from monitor.model.units import midnight
 from monitor.model.vessel import FlagSaid, IdentitySpan, Voice
 
-DENYING = ("no_registry", "fraudulent_use")
-
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
@@ -39,7 +37,7 @@ def voices(
     said = [*_mids(spans), *_call_signs(spans, call_signs)]
     said += [_listed(listing) for listing in listings if listing.flag]
     claimed = dict.fromkeys(f.country for f in said if f.voice is Voice.MID and f.country)
-    said += [_denied(risks[c], said) for c in claimed if c in risks and risks[c].risk_class in DENYING]
+    said += [_denied(risks[c]) for c in claimed if c in risks and risks[c].denies]
     order = list(Voice)
     return tuple(
         sorted(said, key=lambda f: (order.index(f.voice), f.since, f.country or "", f.source.id, str(f.source.args)))
@@ -88,7 +86,7 @@ def _listed(listing: Listing) -> FlagSaid:
     return FlagSaid(voice, listing.flag, midnight(since or listing.first_seen_in), until, source, None)
 
 
-def _denied(risk: FlagRisk, said: Sequence[FlagSaid]) -> FlagSaid:
+def _denied(risk: FlagRisk) -> FlagSaid:
     denial = {"name": risk.name, "risk": Message(f"code_registry_{risk.risk_class}"), "evidence": risk.evidence}
     source = message("flag_said_denied", **denial)
     return FlagSaid(Voice.DENIED, risk.iso2, _said_by(risk.asof), None, source, risk.verified)

@@ -16,6 +16,7 @@ from monitor.store.history import moved_days
 from monitor.store.messages import told_in
 from monitor.store.query import records
 from monitor.store.readable import copy_of
+from monitor.store.refusals import refused_by_reason
 from monitor.store.reports_span import span_of
 from monitor.text.english import message_record
 from monitor.text.wording import visible
@@ -35,10 +36,6 @@ FILES = """
 SELECT name, format, lines, size_bytes, first_t, last_t, sha256, standing FROM files ORDER BY first_t NULLS LAST, name
 """
 FATES = "SELECT fate, CAST(sum(n) AS BIGINT) AS n FROM file_fates GROUP BY fate ORDER BY fate"
-REFUSED = """
-SELECT detail AS reason, CAST(sum(n) AS BIGINT) AS n FROM file_fates WHERE fate = 'refused'
-GROUP BY detail ORDER BY n DESC, reason
-"""
 REFUSED_LINES = """
 SELECT f.name, r.line_no, r.reason, r.line FROM refusals AS r JOIN files AS f ON f.file_id = r.file_id
 ORDER BY f.name, r.line_no LIMIT $n
@@ -96,7 +93,7 @@ def tell_status(home: Home, *, as_json: bool, refused: int) -> None:
             "files": records(con, FILES),
             "standings": _standings(settings_of(home), records(con, PATHS)),
             "lines": {r["fate"]: r["n"] for r in records(con, FATES)},
-            "refused": {r["reason"]: r["n"] for r in records(con, REFUSED)},
+            "refused": refused_by_reason(con),
             "unread": records(con, UNREAD),
             "unused_columns": records(con, UNUSED),
             "remarks": records(con, REMARKS),

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import duckdb
 
+from monitor.api.findings import sound_events
 from monitor.errors import DataCheckFailed, WrongUsage
 from monitor.geo.reference import FlagRisk
 from monitor.model.event import Event
@@ -25,8 +26,6 @@ from monitor.model.partial_date import PartialDate
 from monitor.score.backtest import Outcome, outcome
 from monitor.score.points import ScoreParams
 from monitor.score.rank import rank
-from monitor.store.checks import unsound_events, unsound_vessels
-from monitor.store.events import newest
 from monitor.store.first_listings import FirstListings
 from monitor.store.known_by import LATER, TABLES, attached, copy_known, derived_after, known_changes
 from monitor.store.lists import listed
@@ -128,7 +127,7 @@ def backtest(run: Run, store: Path, reference: Reference, asked: Asked, listings
     if scanned.waiting:
         raise DataCheckFailed(message("error_backtest_days", n=scanned.waiting), todo=message("todo_report_bug"))
     _refuse([Check.EVENTS] if derived_after(run.con, asked.as_of) else [])
-    events, hulls = _sound(run.con), Hulls(run.con, then.flags)
+    events, hulls = sound_events(run.con), Hulls(run.con, then.flags)
     heard = [v.imo for v in hulls.vessels() if v.is_tanker and v.imo is not None]
     findings = _findings(run.con, events, hulls)
     days = (asked.as_of, asked.until, asked.top)
@@ -167,12 +166,6 @@ def _refuse(leaks: Iterable[Check]) -> None:
             where=message("error_backtest_checks", checks=failed),
             todo=message("todo_report_bug"),
         )
-
-
-def _sound(con: duckdb.DuckDBPyConnection) -> list[Event]:
-    """The events that would be published."""
-    vessels, wrong = unsound_vessels(con), unsound_events(con)
-    return [e for e in newest(con) if e.event_id not in wrong and not any(v.mmsi in vessels for v in e.vessels)]
 
 
 def _findings(con: duckdb.DuckDBPyConnection, events: list[Event], hulls: Hulls) -> list[Finding]:

@@ -13,6 +13,7 @@ from monitor.model.edition import Counts, Edition, Rule, SourceFile
 from monitor.model.params import digest, thresholds
 from monitor.store.aside import set_aside
 from monitor.store.query import records, scalar
+from monitor.store.refusals import refused_by_reason
 from monitor.store.reports_span import span_of
 from monitor.store.scanned_with import scanned_with
 from pipelines.jobs.runs import Run
@@ -20,10 +21,6 @@ from pipelines.jobs.scan_setup import params_of
 
 SPAN = "SELECT max(t) AS data_end, count(*) AS fixes, count(DISTINCT mmsi) AS vessels FROM positions"
 SOURCES = "SELECT name, member, sha256, lines, first_t, last_t FROM files ORDER BY first_t NULLS LAST, name, member"
-REFUSED = """
-SELECT detail AS reason, CAST(sum(n) AS BIGINT) AS n FROM file_fates WHERE fate = 'refused'
-GROUP BY detail ORDER BY n DESC, reason
-"""
 
 
 def edition_of(run: Run, languages: tuple[str, ...] = ("en",)) -> Edition:
@@ -43,7 +40,7 @@ def edition_of(run: Run, languages: tuple[str, ...] = ("en",)) -> Edition:
             lines=sum(s["lines"] for s in sources),
             fixes=span["fixes"],
             vessels=span["vessels"],
-            refused={r["reason"]: r["n"] for r in records(run.con, REFUSED)},
+            refused=refused_by_reason(run.con),
         ),
         rules=tuple(_rule(detector) for detector in DETECTORS),
         sources=tuple(

@@ -20,13 +20,12 @@ from monitor.model.message import message
 from monitor.model.params import digest
 from monitor.render.area_review import area_review
 from monitor.store.contents import contents_digest
-from monitor.store.query import scalar
+from monitor.store.reports_span import last_position
 from monitor.tracks.learned.learn import LearnParams, learned_areas
 from pipelines.jobs.current_edition import edition_of
 from pipelines.jobs.runs import Run
 
 FINE_DEG = 40.0  # wider than a sea, the finest coast would make a page of many megabytes
-LAST = "SELECT max(t) FROM positions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ def learn_areas(
         WrongUsage: scikit-learn is not installed, or the store has no positions.
         ReferenceInvalid: there are no fences, or no coastline, in the folder.
     """
-    last = scalar(con, LAST)
+    last = last_position(con)
     if last is None:
         raise WrongUsage(message("error_learn_no_positions"), todo=message("todo_ingest_first"))
     params, fences = LearnParams(), Fences.load(reference / "fences.geojson")

@@ -23,7 +23,7 @@ from monitor.model.marking import Tlp
 from monitor.model.message import message
 from monitor.render.effect_page import effect_page
 from monitor.store.contents import contents_digest
-from monitor.store.query import scalar
+from monitor.store.reports_span import last_position
 from monitor.tracks.hulls import Hulls
 from monitor.voyages.chains import LinkKind
 from monitor.voyages.told import Cargoes
@@ -33,7 +33,6 @@ from pipelines.jobs.effect_files import PAGE, TABLE
 from pipelines.jobs.runs import Run
 
 PACKAGES = ("diff_diff", "statsmodels", "matplotlib")  # of the extra `analysis`
-LAST = "SELECT max(t) FROM positions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,7 @@ def listing_effect(
         ReferenceInvalid: a table of the reference data is missing or breaks its rules.
     """
     _need_packages()
-    if scalar(con, LAST) is None:
+    if last_position(con) is None:
         raise WrongUsage(message("error_learn_no_positions"), todo=message("todo_ingest_first"))
     params = EffectParams()
     discharges = discharges_of(cargoes_of(con, reference))

@@ -11,7 +11,7 @@ from made import event, finding, place, track, vessel
 from test_maps import edition, fences, overview, suspect
 
 from monitor.model.event import Answer, Kind
-from monitor.model.units import EPOCH, iso
+from monitor.model.units import epoch_min, iso
 from monitor.render.claimed_ways import claimed_lines, crosses, struck
 from monitor.render.frame import Frame
 from monitor.render.jammed_layer import jammed_areas
@@ -92,7 +92,7 @@ def test_where_it_was_before_is_not_told_of_the_place_that_it_claimed():
 def test_a_jammed_area_is_a_box_with_its_hours():
     (area,) = jammed_areas([jamming(), false()], terms([20.0, 30.0]))
     assert area["geometry"]["coordinates"] == [[[26, 59], [28, 59], [28, 60], [26, 60], [26, 59]]]
-    begin = int((T0 - EPOCH).total_seconds() // 60)
+    begin = epoch_min(T0)
     assert area["properties"]["t"] == [begin, begin + 150]
     assert "(vessels thrown off their tracks)" in area["properties"]["tip"]
     told = jamming()

@@ -41,7 +41,7 @@ CONSTANTS = {
     "monitor.detect.corroboration": {"HALF_HOUR"},
     "monitor.detect.gaps.ordinary_gaps": {"NEVER_DARK"},
     "monitor.tracks.falsified.others": {"HALF_HOUR", "NONE_NEAR", "NOBODY"},
-    "monitor.tracks.falsified.shapes": {"BIN_S", "DEVIATION"},
+    "monitor.tracks.falsified.shapes": {"DEVIATION"},
 }
 
 

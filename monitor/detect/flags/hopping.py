@@ -16,7 +16,6 @@ from monitor.model.message import Country, Message, message, quantity, sentences
 from monitor.model.partial_date import PartialDate
 
 LEAST_CHANCE = 1e-5  # a share of hulls below it is told as at most this
-FRAUDULENT = ("no_registry", "fraudulent_use")
 
 
 def glimpses(seen: Sequence[FlagSpan], own: Sequence[Change], params: FlagParams) -> tuple[FlagSpan, ...]:
@@ -163,7 +162,7 @@ def _fleet(surroundings: ChangeSurroundings, params: FlagParams) -> Hypothesis:
         few = message("flag_few_alike", n=surroundings.alike, window=window)
         return Hypothesis("fleet_reregistered", Verdict.DOES_NOT_EXPLAIN, few)
     many, risk = message("flag_many_alike", n=params.fleet, window=window), surroundings.new_risk
-    if risk is not None and risk.risk_class in FRAUDULENT:
+    if risk is not None and risk.denies:
         many = sentences(many, _listed_risk(risk))
     alike = message("flag_moved_all_the_same")
     return Hypothesis("fleet_reregistered", Verdict.DOES_NOT_EXPLAIN, sentences(many, alike))
@@ -179,7 +178,7 @@ def _registries(change: Change, surroundings: ChangeSurroundings) -> tuple[Hypot
     elif old is None and change.old.flag is not None:
         unknown = message("flag_registry_unknown", country=Country(change.old.flag))
         hypotheses += (Hypothesis("struck_off", Verdict.NO_DATA, unknown),)
-    if new is not None and new.risk_class in FRAUDULENT:
+    if new is not None and new.denies:
         hypotheses += (Hypothesis("registry_confirms", Verdict.DOES_NOT_EXPLAIN, _listed_risk(new)),)
     return hypotheses
 

@@ -19,6 +19,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from monitor.model.shares import wilson_95
+
 Floats = NDArray[np.float64]
 
 
@@ -29,13 +31,11 @@ def share_of(heard: ArrayLike, known: ArrayLike) -> Floats:
 
 
 def interval(heard: float, known: float) -> tuple[float, float]:
-    """Wilson's 95 % interval of a share, wide where little is known (Wilson 1927, doi:10.2307/2276774)."""
+    """The 95 % interval of a share; anything where nothing is known."""
     if known <= 0:
         return 0.0, 1.0
-    z2 = 1.959964**2
-    middle = (heard + z2 / 2) / (known + z2)
-    half = float(np.sqrt(z2 * (heard * (known - heard) / known + z2 / 4))) / (known + z2)
-    return max(0.0, middle - half), min(1.0, middle + half)
+    low, high = wilson_95(heard, known)
+    return max(0.0, low), min(1.0, high)
 
 
 def p_unheard(heard: ArrayLike, vessels: ArrayLike, usual: ArrayLike, weight: float) -> Floats:
@@ -43,7 +43,7 @@ def p_unheard(heard: ArrayLike, vessels: ArrayLike, usual: ArrayLike, weight: fl
 
     Args:
         heard, vessels: H and V of the others that were known to be there.
-        habit: mu of the water.
+        usual: mu, the habit of the water.
         weight: w, how many vessels the habit is worth.
 
     Returns:

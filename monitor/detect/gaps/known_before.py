@@ -25,7 +25,7 @@ from monitor.model.event import Hypothesis, Verdict
 from monitor.model.message import message, quantity
 from monitor.model.params import judged
 from monitor.model.units import M_PER_NM, S_PER_H, us_of_h
-from monitor.store.query import records, scalar, shown
+from monitor.store.query import records, records_by, scalar, shown
 
 ID = "appeared_from_nothing"
 
@@ -92,7 +92,7 @@ def known_before(
         "same_place_m": params.same_place_nm * M_PER_NM,
     }
     with shown(context.con, "gap_times", pa.Table.from_pylist(rows, GAP_TIMES)):
-        found = {row["gap"]: row for row in records(context.con, RECEIVED, span)}
+        found = records_by(context.con, "gap", RECEIVED, span)
     begun = scalar(context.con, BEGUN, {"until": context.day.until})
     heard = _heard_where_they_came_from(context, gaps, found, params)
     return [_appeared(gap, found.get(i), heard.get(i, (0, 0)), begun, params) for i, gap in enumerate(gaps)]

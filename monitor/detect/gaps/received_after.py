@@ -22,7 +22,7 @@ from monitor.detect.record import DetectionContext
 from monitor.geo.sphere import destination
 from monitor.model.message import message
 from monitor.model.units import HALF_HOUR, MS_PER_KN
-from monitor.store.query import records, shown
+from monitor.store.query import records_by, shown
 
 # The half hour that begins with the first position after each gap.
 AFTER = """
@@ -63,7 +63,7 @@ def received_after(
     ends = pa.Table.from_pylist(rows, _SCHEMA)
     asked = {"low": min(gap["t2"] for gap in over.values()), "until": context.day.until}
     with shown(context.con, "gap_times", ends):
-        found = {row["gap"]: row for row in records(context.con, AFTER, asked)}
+        found = records_by(context.con, "gap", AFTER, asked)
     came = {i: _came_from(over[i], row["first"], moving, around) for i, row in found.items()}
     sailing = {i: path for i, path in came.items() if path is not None}
     behind = _minutes_behind(context, {i: over[i] for i in sailing}, list(sailing.values()), around, span)

@@ -30,7 +30,7 @@ from monitor.detect.gaps.reception_counts import (
 from monitor.detect.record import DetectionContext
 from monitor.model.units import HALF_HOUR
 from monitor.model.vessel import TANKERS
-from monitor.store.query import columns, records, shown
+from monitor.store.query import columns, records, records_by, shown
 
 MICROS = timedelta(microseconds=1)
 EXAMPLES = 5  # nearby vessels and receivers told by name
@@ -124,8 +124,8 @@ class ReceptionContext:
         )
         losses = {**span, "edge_us": edge_us, "tanker_us": tanker_us, **TANKERS}
         with shown(self._con, "waters", self._asked.waters):
-            known = {row["gap"]: row for row in records(self._con, reception_counts.USUAL, span)}
-            lost = {row["gap"]: row for row in records(self._con, reception_counts.LOST, losses)}
+            known = records_by(self._con, "gap", reception_counts.USUAL, span)
+            lost = records_by(self._con, "gap", reception_counts.LOST, losses)
         return [_usual(known.get(i, {}), lost.get(i, {})) for i in range(len(self._gaps))]
 
     def nearby(self) -> list[NearbyVessels]:

@@ -18,7 +18,7 @@ from monitor.detect.terminal_calls import same_hull
 from monitor.model.event import Json
 from monitor.model.params import judged
 from monitor.model.units import S_PER_H
-from monitor.store.query import records, shown
+from monitor.store.query import records, records_by, shown
 
 TYPED = ("draught_m", "name", "call_sign", "destination", "eta")
 
@@ -79,7 +79,7 @@ def across(
         for i, g in enumerate(gaps)
     ]
     with shown(context.con, "gap_times", pa.Table.from_pylist(rows, GAP_TIMES)):
-        found = {row["gap"]: row for row in records(context.con, TYPED_ACROSS, {"until": context.day.until})}
+        found = records_by(context.con, "gap", TYPED_ACROSS, {"until": context.day.until})
     return [_facts(found.get(i, {}), gap) for i, gap in enumerate(gaps)]
 
 

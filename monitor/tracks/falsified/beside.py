@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -15,7 +15,7 @@ from monitor.model.false_signs import Sign
 from monitor.model.params import judged
 from monitor.model.units import us_of_min
 from monitor.store.day import Day
-from monitor.store.query import records, shown
+from monitor.store.query import records_by, shown
 from monitor.tracks.falsified.others import Others, OthersParams, Stretch, others
 from monitor.tracks.falsified.suspected import Suspected
 
@@ -157,12 +157,15 @@ def beside(
     with shown(con, "stretches", pa.Table.from_pylist(_rows(stretches, claims), SCHEMA)):
         asked = [Stretch(s.before is not None, s.before[0] if s.before else s.start, s.last) for s in stretches]
         around = others(con, day, asked, low.date(), params.others)
-        named, second = _by_n(con, NAMED, span), _by_n(con, SECOND, {**days, "second_fixes": params.second_fixes})
-        ranged = _by_n(con, RANGE, {**span, "day": day.date, **ranges})
+        named, second = (
+            records_by(con, "n", NAMED, span),
+            records_by(con, "n", SECOND, {**days, "second_fixes": params.second_fixes}),
+        )
+        ranged = records_by(con, "n", RANGE, {**span, "day": day.date, **ranges})
         jumped, repeats = any(s.before for s in stretches), any(s.signs & REPLAYS for s in stretches)
         asked_of = {**span, **replay, "replay_from": replay_from}
-        replayed = _by_n(con, REPLAYED, asked_of) if jumped or repeats else {}
-        own = _by_n(con, OWN_TRACK, {**span, "own_track_m": params.own_track_m}) if jumped else {}
+        replayed = records_by(con, "n", REPLAYED, asked_of) if jumped or repeats else {}
+        own = records_by(con, "n", OWN_TRACK, {**span, "own_track_m": params.own_track_m}) if jumped else {}
     return [
         Beside(
             others=around[n],
@@ -200,10 +203,6 @@ def _rows(stretches: Sequence[Suspected], claims: Sequence[tuple[float, float]])
             }
         )
     return found
-
-
-def _by_n(con: duckdb.DuckDBPyConnection, sql: str, values: Mapping[str, Any]) -> dict[int, dict[str, Any]]:
-    return {row["n"]: row for row in records(con, sql, values)}
 
 
 def _days_before(day: date, days: int) -> date:

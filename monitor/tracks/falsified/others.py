@@ -23,7 +23,7 @@ from monitor.model.params import cited, judged
 from monitor.model.units import HALF_HOUR, us_of_h
 from monitor.model.vessel import TANKERS
 from monitor.store.day import Day
-from monitor.store.query import execute, records
+from monitor.store.query import execute, records_by
 
 GPSJAM = "gpsjam.org, (bad - 1) / (bad + good): 0.02 is its lower level"
 
@@ -216,13 +216,15 @@ def others(
     low = min(stretch.start for stretch in stretches)
     together = {"together": params.together}
     apart = {"apart_m": params.apart_m, **together}
-    near = _by_n(con, NEAR, {**apart, "near_m": params.near_m, "low": low - params.together, "until": day.until})
+    near = records_by(
+        con, "n", NEAR, {**apart, "near_m": params.near_m, "low": low - params.together, "until": day.until}
+    )
     limits = {**apart, "other_centre_m": params.other_centre_m, "alike_share": params.alike_share}
     execute(con, DISPLACED, {**limits, "jammed_us": us_of_h(params.jammed_h)})
-    counted, jammed = _by_n(con, COUNTED, {}), _by_n(con, JAMMED, {**days, **together})
+    counted, jammed = records_by(con, "n", COUNTED, {}), records_by(con, "n", JAMMED, {**days, **together})
     any_beside = any(row["alike"] or row["displaced"] for row in counted.values())
     known = _known(con, low, day, params) if any_beside else {}
-    usual = _by_n(con, USUAL, {"usual_d": params.usual_d}) if any_beside else {}
+    usual = records_by(con, "n", USUAL, {"usual_d": params.usual_d}) if any_beside else {}
     found = []
     for n, stretch in enumerate(stretches):
         not_displaced = near.get(n, NONE_NEAR)
@@ -263,7 +265,7 @@ def _known(
 ) -> dict[int, dict[str, Any]]:
     span = {"low": first - timedelta(days=params.known_d), "until": day.until}
     limits = {"known_h": params.known_h, "known_share": params.known_share, "known_d": params.known_d}
-    return _by_n(con, KNOWN, {**span, **limits})
+    return records_by(con, "n", KNOWN, {**span, **limits})
 
 
 def _differs(
@@ -282,7 +284,3 @@ def _differs(
     if not stretch.jumped:
         outside += max(stretch.last - jammed["last_t"] - HALF_HOUR - params.together, timedelta())
     return bool(outside >= timedelta(hours=params.outlasts_h))
-
-
-def _by_n(con: duckdb.DuckDBPyConnection, sql: str, values: Mapping[str, Any]) -> dict[int, dict[str, Any]]:
-    return {row["n"]: row for row in records(con, sql, values)}
