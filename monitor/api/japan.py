@@ -13,6 +13,7 @@ from monitor.geo.reference import Port
 from monitor.model.documented import DocumentedVoyage
 from monitor.model.event import Event
 from monitor.model.japan import STRAITS, Japan
+from monitor.model.names import title_of
 from monitor.model.passage import Passage
 from monitor.model.rule_in_force import RuleInForce
 from monitor.model.vessel import Vessel, hull_key
@@ -113,7 +114,7 @@ def japan(
 
 def _name(hulls: Hulls, hull: str) -> str:
     vessel = hulls.vessel(hull)
-    return hull if vessel is None else vessel.name or f"MMSI {vessel.mmsi}"
+    return hull if vessel is None else title_of(vessel.name, vessel.mmsi)
 
 
 def _by_number(

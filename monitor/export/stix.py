@@ -24,6 +24,7 @@ from monitor.model.edition import Edition
 from monitor.model.event import Answer, Event, VesselRef
 from monitor.model.finding import Finding
 from monitor.model.marking import Tlp
+from monitor.model.names import title_of
 from monitor.model.units import utc
 from monitor.model.vessel import Vessel
 from monitor.text import wording
@@ -138,7 +139,7 @@ def _vessel(finding: Finding, edition: Edition) -> Object:
 
 def _met(vessel: VesselRef, edition: Edition) -> Object:
     """A vessel that took part in an event; nothing is found about it."""
-    name = vessel.name or (f"IMO {vessel.imo}" if vessel.imo else f"MMSI {vessel.mmsi}")
+    name = title_of(vessel.name, vessel.mmsi, vessel.imo)
     return _ship(vessel, name, [vessel.mmsi], "A vessel that took part in an event; nothing is said of it.", edition)
 
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from monitor.model.message import Message
+from monitor.model.names import title_of
 from monitor.model.units import iso
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
@@ -47,7 +48,7 @@ class VesselRef:
     @property
     def title(self) -> str:
         """Its name, else its number."""
-        return self.name or f"MMSI {self.mmsi}"
+        return title_of(self.name, self.mmsi)
 
 
 class Verdict(StrEnum):

@@ -8,6 +8,7 @@ from monitor.model.background import NO_BACKGROUND, Background
 from monitor.model.event import Event
 from monitor.model.listing import Listing
 from monitor.model.message import Message
+from monitor.model.names import title_of
 from monitor.model.passage import Passage
 from monitor.model.regime import Regime
 from monitor.model.rule_in_force import RuleInForce
@@ -43,5 +44,4 @@ class Finding:
     @property
     def title(self) -> str:
         """The vessel's name, else its number."""
-        vessel = self.vessel
-        return vessel.name or (f"IMO {vessel.imo}" if vessel.imo else f"MMSI {vessel.mmsi}")
+        return title_of(self.vessel.name, self.vessel.mmsi, self.vessel.imo)

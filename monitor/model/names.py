@@ -1,4 +1,4 @@
-"""Names as AIS can say them: what its alphabet of six bits loses is no difference between two names."""
+"""What ships are called, and names as AIS can say them: what its alphabet of six bits loses is no difference."""
 
 from __future__ import annotations
 
@@ -18,6 +18,11 @@ def said_name(name: str | None) -> str | None:
         return None
     text = re.sub(r" +", " ", name.split("@", 1)[0].upper()).strip(" ")
     return text[:AIS_NAME_CHARS].rstrip(" ") or None
+
+
+def title_of(name: object, mmsi: object, imo: object = None) -> str:
+    """What a ship is called: by its name, else by its number. Takes facts as they are."""
+    return str(name or (f"IMO {imo}" if imo else f"MMSI {mmsi}"))
 
 
 def said_call_sign(call_sign: str | None) -> str | None:

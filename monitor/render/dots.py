@@ -14,6 +14,7 @@ from monitor.geo.sphere import distance_m
 from monitor.model.event import Event, Kind, VesselRef
 from monitor.model.finding import Finding
 from monitor.model.message import Message
+from monitor.model.names import title_of
 from monitor.model.undecided import Undecided
 from monitor.model.units import M_PER_NM, epoch_min
 from monitor.render.marks import Terms, first_fix_after, rounded
@@ -109,7 +110,7 @@ class Dots:
     def _under(self, event: Event, side: str) -> tuple[str | None, str]:
         """Country and name of a hull before or after a change of flag."""
         country, name, mmsi = (event.facts.get(f"{side}_{what}") for what in ("flag", "name", "mmsi"))
-        return None if country is None else str(country), visible(str(name or f"MMSI {mmsi}"), NAME_CHARS)
+        return None if country is None else str(country), visible(title_of(name, mmsi), NAME_CHARS)
 
     def _text(self, message: Message) -> int:
         words = self.terms.words

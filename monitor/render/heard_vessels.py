@@ -11,6 +11,7 @@ from shapely.geometry import mapping
 
 from monitor.geo.cells import PER_DEGREE
 from monitor.model.event import Event, Kind
+from monitor.model.names import title_of
 from monitor.render.marks import Terms
 from monitor.render.templating import inert
 from monitor.render.tracklines import DECIMALS, Feature
@@ -40,7 +41,7 @@ def _square(said: Mapping[str, Any], event: Event, terms: Terms) -> Feature:
     half = 0.5 / PER_DEGREE
     lon, lat = float(terms.frame.lon(said["lon"])), said["lat"]
     outline = mapping(shapely.set_precision(shapely.box(lon - half, lat - half, lon + half, lat + half), 10**-DECIMALS))
-    name = visible(str(said.get("name") or f"MMSI {said.get('mmsi')}"), 40)
+    name = visible(title_of(said.get("name"), said.get("mmsi")), 40)
     heard = terms.words.say("tip_neighbour", name=name, t=when_html(time_of(str(said.get("half_hour")))))
     n = event.facts.get("heard_on_path")
     count = terms.words.say("tip_heard_on_path", n if isinstance(n, int) else None)

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from monitor.geo.fences import Fences
 from monitor.geo.projection import lon_near
 from monitor.model.event import Event, Kind
+from monitor.model.names import title_of
 from monitor.model.track import Track
 from monitor.model.units import utc
 from monitor.render.claimed_ways import claimed_way
@@ -89,7 +90,7 @@ def _flags(event: Event, terms: Terms, own: Sequence[Track]) -> Iterator[Point]:
         if heard:
             one = (max if index else min)(heard, key=lambda t: t.t_s[index])
             where = (one.lon[index], one.lat[index])
-        called = visible(str(name or f"MMSI {mmsi}"), 40)
+        called = visible(title_of(name, mmsi), 40)
         who = Markup("{} · {}").format(called, terms.words.country(None if country is None else str(country)))
         text = terms.words.say("scene_before" if index else "scene_after", who=who)
         yield _point("before" if index else "after", *where, terms, text)

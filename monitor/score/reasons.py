@@ -15,6 +15,7 @@ from monitor.model.facts.dark import InReach
 from monitor.model.facts.in_area import transfer_area_named
 from monitor.model.finding import ScoreReason
 from monitor.model.message import Country, Message, PlaceId, Quantity, message, quantity, sentences
+from monitor.model.names import title_of
 from monitor.score.false_reasons import false_positions
 from monitor.score.identity_reasons import identity_anomalies
 from monitor.score.loaded_calls import after_call, share_of
@@ -103,7 +104,7 @@ def _after_whose_call(hull: str, event: Event, call: Mapping[str, Any], met: Map
     caller = next((v for v in event.vessels if v.mmsi == call["mmsi"]), None)
     if caller is not None and caller.hull == hull:
         return message("reason_sts_after_own_call", **met, place=place)
-    who = caller.name if caller is not None and caller.name else f"MMSI {call['mmsi']}"
+    who = title_of(None if caller is None else caller.name, call["mmsi"])
     return message("reason_sts_after_call", **met, place=place, who=who)
 
 

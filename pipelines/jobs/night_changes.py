@@ -13,6 +13,7 @@ from typing import Any
 import duckdb
 
 from monitor.model.message import Message, message
+from monitor.model.names import title_of
 from monitor.model.night_report import ReportSection
 from monitor.store.query import execute, records
 
@@ -126,7 +127,7 @@ def _together(change: Change, why: Why, events: Sequence[Changed], told_each: Se
 
 
 def _changed(row: dict[str, Any]) -> Changed:
-    who = tuple(vessel.get("name") or f"MMSI {vessel['mmsi']}" for vessel in json.loads(row["vessels"]))
+    who = tuple(title_of(vessel.get("name"), vessel["mmsi"]) for vessel in json.loads(row["vessels"]))
     return Changed(_change(row), row["kind"], who, row["start_t"], row["before"], row["after"], _why(row), row["as_of"])
 
 
