@@ -17,9 +17,9 @@ import numpy as np
 import pandas as pd
 
 from monitor.effect.effect_params import PanelParams
-from monitor.effect.panel import HULL_WEEK, OF_OTHERS, OTHERS, Outcome, Panel, no_discharges
+from monitor.effect.panel import HULL_WEEK, OF_OTHERS, OTHERS, WEEK_0, WEEK_H, Outcome, Panel, no_discharges
 from monitor.model.listing import ListStatus
-from monitor.model.units import us_of_h
+from monitor.model.units import M_PER_NM, epoch_us, midnight, us_of_h
 from monitor.store.checks import unsound_events, unsound_vessels
 from monitor.store.first_listings import FirstListing, FirstListings, of_snapshots
 from monitor.store.lists import Listed, covered, listed, snapshots
@@ -28,7 +28,7 @@ from monitor.store.reports_span import last_position
 from monitor.tracks.hulls import Hulls
 
 # The newest versions of what tankers did, a row a vessel of it. A vessel whose IMO number came to be known later is
-# found by its number. Week 0 began on Monday, 5 January 1970.
+# found by its number.
 DID = """
 CREATE OR REPLACE TEMP TABLE panel_did AS
 WITH numbers AS (SELECT unnest($mmsis) AS mmsi, unnest($imos) AS imo),
@@ -48,7 +48,7 @@ WHERE list_contains($imos, coalesce(p.vessel.imo, n.imo))
 
 # A change of flag counts whether or not it is part of hopping.
 COUNTS = """
-SELECT imo, (epoch_us("start") - 345600000000) // 604800000000 AS week,
+SELECT imo, (epoch_us("start") - $week0_us) // $week_us AS week,
     count(*) FILTER (WHERE kind = 'port_call' AND answer = 'yes' AND russian) AS russian_calls,
     count(*) FILTER (WHERE kind = 'sts' AND answer = 'yes') AS transfers,
     count(*) FILTER (WHERE kind = 'flag') AS flag_changes
@@ -56,24 +56,24 @@ FROM panel_did GROUP BY imo, week ORDER BY imo, week
 """
 
 CALLS = """
-SELECT imo, (epoch_us("start") - 345600000000) / 604800e6 AS "at" FROM panel_did
+SELECT imo, (epoch_us("start") - $week0_us) / CAST($week_us AS DOUBLE) AS "at" FROM panel_did
 WHERE kind = 'port_call' AND answer = 'yes' AND russian ORDER BY imo, "start", event_id
 """
 
 DARK = """
 WITH spans AS (
-    SELECT imo, epoch_us("start") - 345600000000 AS low_us, epoch_us("end") - 345600000000 AS high_us
+    SELECT imo, epoch_us("start") - $week0_us AS low_us, epoch_us("end") - $week0_us AS high_us
     FROM panel_did WHERE kind = 'dark' AND answer = 'yes' AND "end" > "start"),
 weeks AS (
-    SELECT *, unnest(range(low_us // 604800000000, (high_us - 1) // 604800000000 + 1)) AS week FROM spans)
-SELECT imo, week, sum(least(high_us, (week + 1) * 604800000000) - greatest(low_us, week * 604800000000)) / 3.6e9
+    SELECT *, unnest(range(low_us // $week_us, (high_us - 1) // $week_us + 1)) AS week FROM spans)
+SELECT imo, week, sum(least(high_us, (week + 1) * $week_us) - greatest(low_us, week * $week_us)) / 3.6e9
     AS dark_h
 FROM weeks GROUP BY imo, week ORDER BY imo, week
 """
 
 HEARD = """
 WITH numbers AS (SELECT unnest($mmsis) AS mmsi, unnest($imos) AS imo)
-SELECT imo, (epoch_us(bin_t) - 345600000000) // 604800000000 AS week, count(DISTINCT bin_t) / 2.0 AS heard_h
+SELECT imo, (epoch_us(bin_t) - $week0_us) // $week_us AS week, count(DISTINCT bin_t) / 2.0 AS heard_h
 FROM exposure JOIN numbers ON numbers.mmsi = exposure.mmsi WHERE heard GROUP BY imo, week ORDER BY imo, week
 """
 
@@ -91,8 +91,8 @@ hourly AS (
     GROUP BY ALL),
 steps AS (SELECT imo, here, lag(here) OVER (PARTITION BY imo ORDER BY hour_no) AS b FROM hourly),
 days AS (
-    SELECT imo, (here.t_us - 345600000000) // 86400000000 AS day_no, count(*) AS hours,
-        sum(apart_m(b.lon, b.lat, here.lon, here.lat)) / 1852 AS nm
+    SELECT imo, (here.t_us - $week0_us) // 86400000000 AS day_no, count(*) AS hours,
+        sum(apart_m(b.lon, b.lat, here.lon, here.lat)) / $m_per_nm AS nm
     FROM steps WHERE here.t_us - b.t_us <= $step_us GROUP BY ALL)
 SELECT imo, day_no // 7 AS week, sum(nm) AS sailed_nm,
     count(*) FILTER (WHERE nm < $idle_nm AND hours >= $idle_hours) AS idle_d
@@ -100,6 +100,8 @@ FROM days GROUP BY ALL ORDER BY imo, week
 """
 
 
+_WEEK_0_US = epoch_us(midnight(WEEK_0))
+_WEEKS = {"week0_us": _WEEK_0_US, "week_us": us_of_h(WEEK_H)}
 _NO_CALLS = pd.DataFrame({"imo": pd.Series(dtype="int64"), "at": pd.Series(dtype="float64")})
 
 
@@ -125,10 +127,12 @@ def read_panel(con: duckdb.DuckDBPyConnection, hulls: Hulls, discharges: pd.Data
     which = {"mmsis": numbers.mmsis, "imos": numbers.imos}
     execute(con, DID, {**which, "wrong": sorted(unsound_events(con)), "last": last_position(con)})
     ways = {"step_us": us_of_h(params.step_h), "idle_nm": params.idle_nm, "idle_hours": params.idle_hours}
-    parts = [_frame(con, COUNTS), _frame(con, DARK), _frame(con, HEARD, which), _frame(con, SAILED, {**which, **ways})]
+    sailed = {**which, **ways, "week0_us": _WEEK_0_US, "m_per_nm": M_PER_NM}
+    parts = [_frame(con, COUNTS, _WEEKS), _frame(con, DARK, _WEEKS), _frame(con, HEARD, {**which, **_WEEKS})]
+    parts.append(_frame(con, SAILED, sailed))
     told = discharges.groupby(HULL_WEEK).size().rename(Outcome.DISCHARGES.value).reset_index()
     weeks = _joined([*parts, told[told["imo"].isin(numbers.imos)]])
-    return Panel(weeks, _frame(con, CALLS), *lists, discharges)
+    return Panel(weeks, _frame(con, CALLS, _WEEKS), *lists, discharges)
 
 
 def _numbers(con: duckdb.DuckDBPyConnection, hulls: Hulls) -> Numbers:
@@ -143,7 +147,7 @@ def _numbers(con: duckdb.DuckDBPyConnection, hulls: Hulls) -> Numbers:
     return Numbers(list(alone), list(alone.values()), lengths_m)
 
 
-def _frame(con: duckdb.DuckDBPyConnection, sql: str, params: Mapping[str, object] | None = None) -> pd.DataFrame:
+def _frame(con: duckdb.DuckDBPyConnection, sql: str, params: Mapping[str, object]) -> pd.DataFrame:
     found = columns(con, sql, params)
     return pd.DataFrame({name: np.ma.filled(values, 0) for name, values in found.items()})
 
