@@ -34,7 +34,7 @@ from pipelines.jobs.take_back import FIRST_UNJUDGED, take_back, take_back_unjudg
 
 MOST_BESIDE = 200_000  # positions of a day that is scanned beside another: project judgement, 2026-11-30
 
-N_POSITIONS = "SELECT day, CAST(sum(n) AS BIGINT) FROM file_days GROUP BY day"
+N_POSITIONS = "SELECT day, CAST(sum(fixes) AS BIGINT) FROM file_days GROUP BY day"
 DERIVED = "INSERT INTO unjudged_days VALUES (?)"
 JUDGED = "DELETE FROM unjudged_days WHERE as_of = ?"
 

@@ -30,7 +30,7 @@ KEPT = (
     "cte_inlining",
 )
 
-N_POSITIONS = "SELECT CAST(coalesce(sum(n), 0) AS BIGINT) FROM file_days WHERE day > $after AND day <= $day"
+N_POSITIONS = "SELECT CAST(coalesce(sum(fixes), 0) AS BIGINT) FROM file_days WHERE day > $after AND day <= $day"
 SETTINGS = "SELECT current_setting('threads'), current_setting('disabled_optimizers')"
 PASSES = "SELECT name FROM duckdb_optimizers() ORDER BY name"
 THREADS = "SET threads = $n"

@@ -49,3 +49,11 @@ def test_a_day_after_large_ones_is_not_small(store, monkeypatch):
         for on, small in ((date(2026, 3, 20), False), (date(2026, 4, 20), True), (date(2026, 3, 20), False)):
             scans(on)
             assert (settings_of(store) != (2, set())) is small
+
+
+def test_reports_that_are_no_positions_make_no_day_large(store, monkeypatch):
+    assert scalar(store, "SELECT count(*) FROM statics") > 0
+    monkeypatch.setattr(small_work, "SMALL_POSITIONS", scalar(store, "SELECT count(*) FROM positions"))
+    with small_work.small_work(store) as scans:
+        scans(DAY)
+        assert settings_of(store) != (2, set())

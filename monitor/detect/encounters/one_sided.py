@@ -99,7 +99,7 @@ class Candidate:
     def change_m(self) -> float | None:
         return largest_change_m([self.draughts])
 
-    def is_laden(self, kinds: EncounterKindParams) -> bool:
+    def draught_changed_by_cargo(self, kinds: EncounterKindParams) -> bool:
         """Whether a draught changed as it does by cargo."""
         return self.change_m is not None and self.change_m >= kinds.cargo_draught_m
 
@@ -107,7 +107,7 @@ class Candidate:
         """Whether anything tells of a second ship."""
         adrift = self.slow_segment.net_m / M_PER_NM >= params.adrift_kn * self.slow_segment.hours
         reached = any(partner_gap.sure for _, partner_gap in self.partners)
-        return self.is_laden(kinds) or (reached and (self.area is not None or adrift))
+        return self.draught_changed_by_cargo(kinds) or (reached and (self.area is not None or adrift))
 
 
 def find(
@@ -227,7 +227,7 @@ def _event(
         lat=round(lat, 6),
         near=place_context.place_of_transfer_area(context, one.area),
         facts=facts_json(_facts(one, place_context.area_at(context, lon, lat), links, came_next)),
-        hypotheses=_hypotheses(len(one.partners), one.change_m, laden=one.is_laden(kinds)),
+        hypotheses=_hypotheses(len(one.partners), one.change_m, by_cargo=one.draught_changed_by_cargo(kinds)),
         evidence=(*one.shown_by, *one.draughts.evidence(context)),
         detector=detector.rule,
         params_digest=detector.params_digest,
@@ -253,10 +253,10 @@ def _facts(one: Candidate, area: InArea | None, links: Sequence[Link], came_next
     )
 
 
-def _hypotheses(n: int, change_m: float | None, *, laden: bool) -> tuple[Hypothesis, ...]:
+def _hypotheses(n: int, change_m: float | None, *, by_cargo: bool) -> tuple[Hypothesis, ...]:
     """Args: `n`: silent tankers that could have been there."""
     alone = Hypothesis("alone", Verdict.UNDECIDED, message("encounter_possible_partners", n=n))
     if change_m is None:
         return alone, Hypothesis("draught_typed", Verdict.NO_DATA, message("encounter_draughts_not_known"))
     reason = message("encounter_draught_changed", change=quantity(change_m, "m", 1))
-    return alone, Hypothesis("draught_typed", Verdict.UNDECIDED if laden else Verdict.DOES_NOT_EXPLAIN, reason)
+    return alone, Hypothesis("draught_typed", Verdict.UNDECIDED if by_cargo else Verdict.DOES_NOT_EXPLAIN, reason)

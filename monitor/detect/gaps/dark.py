@@ -90,7 +90,7 @@ SELECT mmsi, track_no, prev_t AS t1, prev_lon AS lon1, prev_lat AS lat1, prev_so
     prev_offset AS offset1, t AS t2, lon AS lon2, lat AS lat2, sog_kn AS sog2_kn,
     file_id AS file2, line_no AS line2, "offset" AS offset2
 FROM long_steps AS s
-WHERE t >= $since AND epoch_us(t) - epoch_us(prev_t) >= $min_gap_us AND prev_habit >= $min_habit
+WHERE t >= $since AND epoch_us(t) - epoch_us(prev_t) >= $floor_us AND prev_habit >= $min_habit
   AND (track_no = 0 OR EXISTS (
       SELECT 1 FROM track_ends AS e WHERE e.as_of = $day AND e.mmsi = s.mmsi AND e.track_no = s.track_no
         AND epoch_us(s.prev_t) - epoch_us(e.first_t) >= $least_second_us))
@@ -108,7 +108,7 @@ FROM (SELECT *, max(t) OVER (PARTITION BY mmsi) AS number_t,
       FROM track_newest WHERE as_of <= $day)
 WHERE place = 1 AND n_habit >= $min_habit
   AND (track_no = 0 OR epoch_us(t) - epoch_us(first_t) >= $least_second_us)
-  AND epoch_us($now) - epoch_us(t) BETWEEN $min_gap_us AND $follow_open_us
+  AND epoch_us($now) - epoch_us(t) BETWEEN $floor_us AND $follow_open_us
   AND mmsi NOT IN (SELECT mmsi FROM roster WHERE ship_type NOT BETWEEN $tanker_low AND $tanker_high)
 ORDER BY mmsi, track_no
 """
@@ -143,7 +143,7 @@ def _is_of_own_hull(context: DetectionContext, gap: Mapping[str, Any]) -> bool:
 def _candidates(context: DetectionContext, params: DarkParams) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Gaps that ended on the day, and those that are open at its end."""
     long = {
-        "min_gap_us": us_of_h(params.floor_h),
+        "floor_us": us_of_h(params.floor_h),
         "min_habit": params.min_habit,
         "least_second_us": us_of_h(params.least_second_h),
     }
