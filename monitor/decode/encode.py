@@ -149,12 +149,12 @@ def _armoured(fields: dict[str, Any]) -> tuple[str, int]:
     """The payload in its 64 printable characters, and the fill bits of the last one."""
     raw, n_bits = MSG_CLASS[fields["msg_type"]].create(**fields).to_bytes()
     if "ship_type" in fields:
-        raw = _with_bits(raw, n_bits, SHIP_TYPE_BITS[fields["msg_type"]], fields["ship_type"])
+        raw = _with_bits(raw, SHIP_TYPE_BITS[fields["msg_type"]], fields["ship_type"])
     payload, fill_bits = SixBitNibleEncoder().encode(raw, n_bits)
     return payload, fill_bits
 
 
-def _with_bits(raw: bytes, n_bits: int, at: int, value: int) -> bytes:
+def _with_bits(raw: bytes, at: int, value: int) -> bytes:
     """Set eight bits: pyais writes the ship types that it has no name for as other ones (26 as 25)."""
     if not 0 <= value <= 255:
         raise ValueError(f"no ship type has the number {value}")

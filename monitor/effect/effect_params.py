@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 
 from monitor.model.params import judged
 
-FISHER = "Fisher 1925, Statistical Methods for Research Workers, chapter 3, doi:10.1007/978-1-4612-4380-9_6"
-
 
 @dataclass(frozen=True, slots=True)
 class PanelParams:

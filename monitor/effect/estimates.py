@@ -102,7 +102,7 @@ def estimate(
     fitted = None if why else fit(rows.frame, outcome, params.alpha)
     checks = Checks(None, 0, None, None) if why else _checks(built, rows, outcome, of_any, params)
     if why is None:
-        why = Why.NO_FIT if fitted is None else _doubt(fitted, checks, params)
+        why = Why.NO_FIT if fitted is None else _doubt(fitted, checks)
     observed = float(treated.mean()) if len(treated) else None
     counts = (rows.listed, rows.compared, len(treated), rows.unmatched)
     return Estimate(group, outcome, _verdict(fitted, why), why, *counts, observed, fitted, checks)
@@ -139,7 +139,7 @@ def _checks(built: Design, rows: Rows, outcome: Outcome, of_any: Fitted | None, 
     return Checks(before.fitted, before.hulls, of_any, fit(never_listed(rows).frame, outcome, params.alpha))
 
 
-def _doubt(fitted: Fitted, checks: Checks, params: EffectParams) -> Why | None:
+def _doubt(fitted: Fitted, checks: Checks) -> Why | None:
     if checks.before is None:
         return Why.NO_CHECK
     if checks.before.found:

@@ -20,6 +20,5 @@ class Alert:
     made_at: datetime
     content: Mapping[str, Any]  # what changed, in no language: pipelines.alerts.content
     tries: int = 0  # that failed
-    tried_at: datetime | None = None
     problem: Message | None = None  # why the last try failed
     sent_at: datetime | None = None

@@ -50,8 +50,6 @@ class Judgement(StrEnum):
     JAMMED = "jammed"
 
 
-NO_EVIDENCE = (Judgement.MADE_UP, Judgement.JAMMED)  # positions of these are no evidence of place
-
 MADE_UP = "positions_made_up"  # the hypothesis of a gap that its vessel made up positions meanwhile
 
 # A broken set jumps and sticks, but sails no voyage; another ship on the number sails one, on a river too, but not

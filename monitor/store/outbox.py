@@ -15,11 +15,11 @@ from monitor.store.messages import stored, told_in
 from monitor.store.query import execute, records
 
 OUTBOX = """
-SELECT alert_id, run_id, channel, made_at, content, tries, tried_at, problem, sent_at FROM alerts
+SELECT alert_id, run_id, channel, made_at, content, tries, problem, sent_at FROM alerts
 ORDER BY made_at, alert_id
 """
 WAITING = """
-SELECT alert_id, run_id, channel, made_at, content, tries, tried_at, problem, sent_at FROM alerts
+SELECT alert_id, run_id, channel, made_at, content, tries, problem, sent_at FROM alerts
 WHERE sent_at IS NULL ORDER BY made_at, alert_id
 """
 PUT = "INSERT INTO alerts VALUES ($alert, $run, $channel, $at, $content, 0, NULL, '', NULL)"

@@ -54,7 +54,7 @@ class Parts:
     folder: Path | None = None  # of the day; None: not cut, the stages work on the store itself
 
 
-def cut(run: Run, day: Day) -> tuple[Vessels, ...]:
+def cut(run: Run) -> tuple[Vessels, ...]:
     """The parts of a day; one, for this process, where the day is small. Needs what `weigh` needs."""
     n, engine = int(scalar(run.con, N_POSITIONS)), run.engine or Here()
     fit = most_positions(run.resources.memory_bytes) if run.engine is None else LEAST_POSITIONS
@@ -72,7 +72,7 @@ def cut(run: Run, day: Day) -> tuple[Vessels, ...]:
 @contextmanager
 def in_parts(run: Run, reference: Reference, day: Day) -> Iterator[Parts]:
     """How the stages of the day that are cut by vessel are done."""
-    vessels = cut(run, day)
+    vessels = cut(run)
     if vessels == (ALL_VESSELS,):
         use_all_memory(run)
         yield Parts(vessels, Here())

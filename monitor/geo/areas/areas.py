@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 import shapely
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
 from monitor.geo.areas.area_index import AreaIndex
 from monitor.geo.fences import grown_by, metres_off
@@ -69,16 +69,6 @@ class Areas:
         _, found = self.index.containing(lon, lat)
         valid = [i for i in found.tolist() if self.areas[i].valid_on(day)]
         return [self.areas[i] for i in sorted(valid, key=self.rank)]
-
-    def most_telling(self, lon: ArrayLike, lat: ArrayLike, day: date) -> list[Area | None]:
-        """Of each point the first of `holding`."""
-        x, y = np.atleast_1d(np.asarray(lon, float)), np.atleast_1d(np.asarray(lat, float))
-        best: list[int | None] = [None] * len(x)
-        for point, i in zip(*(pairs.tolist() for pairs in self.index.containing(x, y)), strict=True):
-            other = best[point]
-            if self.areas[i].valid_on(day) and (other is None or self.rank(i) < self.rank(other)):
-                best[point] = i
-        return [None if i is None else self.areas[i] for i in best]
 
     def rank(self, i: int) -> tuple[int, float, str]:
         """Sorts first which of several areas that hold a ship says most of it: by role, then the smallest."""
