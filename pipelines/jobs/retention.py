@@ -6,7 +6,8 @@ Logs and reports begin with their day. Raw files go once they were read.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
@@ -60,7 +61,7 @@ def forget_raw(run: Run, paths: Sequence[str], keep_d: int, talk: Talk) -> int:
     if not keep_d:
         return 0
     until, newest = now() - timedelta(days=keep_d), newest_report(run.con)
-    folders, looked_at = [_folder(path) for path in paths], read_from(run.con)
+    folders, forms = [_folder(path) for path in paths], _forms_by_path(run)
     n, changed, kept = 0, 0, None
     for file in old_files(run.con, until):
         path = where_now(file.path)
@@ -73,9 +74,8 @@ def forget_raw(run: Run, paths: Sequence[str], keep_d: int, talk: Talk) -> int:
                 kept = message("job_raw_kept", newest=newest or "-")
                 break
             # First: killed in between, the next night finds the file again. One that grew was read in several forms.
-            for form in looked_at:
-                if form.path == file.path:
-                    accept(run.con, form, run.run_id)
+            for form in forms[file.path]:
+                accept(run.con, form, run.run_id)
             with suppress(OSError):
                 path.unlink()
                 n += 1
@@ -85,6 +85,13 @@ def forget_raw(run: Run, paths: Sequence[str], keep_d: int, talk: Talk) -> int:
         run.note(kept)
         talk.warn(kept)
     return n
+
+
+def _forms_by_path(run: Run) -> Mapping[str, Sequence[ReadFrom]]:
+    forms = defaultdict(list)
+    for form in read_from(run.con):
+        forms[form.path].append(form)
+    return forms
 
 
 def move_positions(run: Run, home: Home, keep_d: int) -> int:

@@ -78,7 +78,8 @@ def between(con: duckdb.DuckDBPyConnection, day: date, gaps: Sequence[Gap], step
     with shown(con, "gaps", pa.Table.from_pylist(rows)):
         fixes = columns(con, FIXES_BETWEEN, {"low": low, "until": until, "margin_us": us_of_h(step_h)})
         jammed = columns(con, JAMMED_BETWEEN, {"day": day, "low": low})
-    return [_known(n, gap, fixes, jammed["bin"][jammed["n"] == n], step_h) for n, gap in enumerate(gaps)]
+    edges = np.searchsorted(jammed["n"], np.arange(len(gaps) + 1))
+    return [_known(n, gap, fixes, jammed["bin"][edges[n] : edges[n + 1]], step_h) for n, gap in enumerate(gaps)]
 
 
 def _known(n: int, gap: Gap, fixes: Fixes, jammed: Ints, step_h: float) -> Between:

@@ -125,9 +125,10 @@ def find(context: DetectionContext, params: DarkParams) -> list[Event]:
         min_habit=params.min_habit,
         still_kn=params.reception.paths.moving_kn,
     )
-    closed, still_open = _candidates(context, params)
-    left = [gap for gap in still_open if gap["number_goes_on"] and not _is_of_own_hull(context, gap)]
-    candidates = [*closed, *(gap for gap in still_open if gap not in left)]
+    candidates, still_open = _candidates(context, params)
+    left: list[dict[str, Any]] = []
+    for gap in still_open:
+        (left if gap["number_goes_on"] and not _is_of_own_hull(context, gap) else candidates).append(gap)
     judged = context.judged_each(candidates, lambda some: _judged(context, some, params), lambda gap: (gap["mmsi"],))
     judged = _beside_ordinary(context, judged, params)
     found = context.judged_each(judged, lambda some: _events(context, some, params), lambda one: (one.gap["mmsi"],))

@@ -17,11 +17,6 @@ from monitor.tracks.falsified.beside import Beside
 from monitor.tracks.falsified.shapes import Loops, ShapeParams, Track, core, loops, offset_m, sailed, unrest_m
 from monitor.tracks.falsified.suspected import Suspected
 
-MEASURES = (
-    *("jump_m", "turns", "loop_radius_m", "lap_scatter_m", "loop_drift_kn", "loop_speed_kn", "offset_m"),
-    "inland_share",
-)  # that not every stretch has
-
 
 @dataclass(frozen=True, slots=True)
 class SignParams:
