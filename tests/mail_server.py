@@ -6,10 +6,12 @@ import socketserver
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+
+GREETS_S = 20  # should nobody hang up
 
 
 @dataclass
@@ -20,10 +22,11 @@ class Mailbox:
     mails: list[tuple[str, EmailMessage]] = field(default_factory=list)  # receiver and mail
     refuses: set[str] = field(default_factory=set)  # addresses
     hangs_up: bool = False
-    greets: bytes = b""  # with this again and again, for 20 s or until nobody listens
+    greets: bytes = b""  # with this again and again, until nobody listens
     pause_s: float = 0.0  # between two of these
     farewell: str = "221 bye"
     logins: list[str] = field(default_factory=list)
+    left: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(0))  # in the midst of a greeting
 
 
 @contextmanager
@@ -64,11 +67,13 @@ def mailbox() -> Iterator[Mailbox]:
                     self.say("250 ok")
 
         def go_on(self) -> None:
-            until = time.monotonic() + 20
-            with suppress(OSError):
+            until = time.monotonic() + GREETS_S
+            try:
                 while time.monotonic() < until:
                     self.wfile.write(box.greets)
                     time.sleep(box.pause_s)
+            except OSError:
+                box.left.release()
 
         def take(self, to: str) -> None:
             raw = b""

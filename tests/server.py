@@ -6,11 +6,12 @@ import threading
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 Answer = Callable[[BaseHTTPRequestHandler], None]
+LASTS_S = 20  # an answer without end, should nobody hang up
 
 
 @dataclass
@@ -73,21 +74,29 @@ def file(content: bytes, upto: int | None = None, **headers: str) -> Answer:
     return answer
 
 
-def endless(code: int, head: bytes = b"", pause_s: float = 0.0) -> Answer:
-    """An answer without end: a body, or where there is a `head`, that again and again in place of headers; for 20 s,
-    should nobody hang up.
-    """
+@dataclass
+class Endless:
+    """An answer without end, until whoever asked hangs up: a body, or a `head` again and again in place of headers."""
 
-    def answer(to: BaseHTTPRequestHandler) -> None:
+    code: int
+    head: bytes = b""
+    pause_s: float = 0.0
+    _left: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(0))
+
+    def __call__(self, to: BaseHTTPRequestHandler) -> None:
         to.close_connection = True
-        to.wfile.write(b"HTTP/1.1 %d that\r\n" % code + (b"" if head else b"\r\n"))
-        until = time.monotonic() + 20
-        with suppress(OSError):
+        to.wfile.write(b"HTTP/1.1 %d that\r\n" % self.code + (b"" if self.head else b"\r\n"))
+        until = time.monotonic() + LASTS_S
+        try:
             while time.monotonic() < until:
-                to.wfile.write(head or bytes(1 << 16))
-                time.sleep(pause_s)
+                to.wfile.write(self.head or bytes(1 << 16))
+                time.sleep(self.pause_s)
+        except OSError:
+            self._left.release()
 
-    return answer
+    def was_left(self, times: int = 1) -> bool:
+        """Whether it was asked for so often, and hung up on each time before it ended by itself."""
+        return all(self._left.acquire(timeout=LASTS_S) for _ in range(times))
 
 
 class _Quiet(ThreadingHTTPServer):

@@ -43,7 +43,9 @@ def test_the_folders_are_those_of_the_checkout():
 
 
 def test_the_coastlines_are_the_files_that_their_sources_name():
-    for path in FOLDER.glob("*.json.gz"):
+    paths = sorted(FOLDER.glob("*.json.gz"))
+    assert [path.name for path in paths] == ["coast-windows.json.gz", "land-10m.json.gz", "land-50m.json.gz"]
+    for path in paths:
         digest = hashlib.sha256(gzip.decompress(path.read_bytes())).hexdigest()
         assert digest in (FOLDER / f"{path.name}.source.md").read_text(encoding="utf-8")
 
