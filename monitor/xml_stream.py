@@ -83,12 +83,18 @@ class _Reader:
         parser.ProcessingInstructionHandler = lambda *_: self._count(0)
 
     def feed(self, chunk: bytes) -> None:
+        """Read on.
+
+        Raises:
+            RecordTooLarge: a tag or comment has no end for so long that memory would not hold it.
+        """
         self._fed += len(chunk)
         self._parser.Parse(chunk, False)
         if self._fed - self._told_at > MAX_RECORD_CHARS:
             raise RecordTooLarge("a tag or comment is larger than 16 million bytes")
 
     def end(self) -> None:
+        """Say that there is no more."""
         self._parser.Parse(b"", True)
 
     def _count(self, n_chars: int) -> None:

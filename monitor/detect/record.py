@@ -70,7 +70,7 @@ class DetectionContext:
 
     @cached_property
     def port_points(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        """Longitudes and latitudes of `ports`."""
+        """Longitudes and latitudes of `ports`: float64 (n,) each, degrees."""
         return np.array([p.lon for p in self.ports]), np.array([p.lat for p in self.ports])
 
     def areas_of(self, place: str) -> Areas:

@@ -144,7 +144,12 @@ def shares_in(areas: Areas, lon: NDArray[Any], lat: NDArray[Any], antenna_m: flo
 
 
 def area_of(areas: Areas, shares: NDArray[np.float64], lay_h: float, params: StayAreaParams) -> StayArea | None:
-    """The area that says most of a stay: the berth or buoy where she lay longest, if long enough; else by role."""
+    """The area that says most of a stay: the berth or buoy where she lay longest, if long enough; else by role.
+
+    Args:
+        shares: float64 (n areas,), as `shares_in` gives them.
+        lay_h: how long she lay.
+    """
     lying = [i for i, area in enumerate(areas.areas) if area.role in LYING and shares[i] * lay_h >= params.berth_h]
     if lying:
         best = max(lying, key=lambda i: (shares[i], -areas.rank(i)[1]))

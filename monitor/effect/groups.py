@@ -31,6 +31,9 @@ def in_group(state: pd.Series, group: Group) -> NDArray[np.bool_]:
 
     Args:
         state: who lists it, object: `""`, `US`, `EU+US`.
+
+    Returns:
+        bool, one a row.
     """
     if group in ALONE:
         return (state == ALONE[group]).to_numpy()

@@ -56,7 +56,14 @@ def within(start_m: Floats, end_m: Floats, radius_m: float) -> tuple[Floats, Flo
 
 
 def nearest(start_m: Floats, end_m: Floats) -> tuple[Floats, Floats]:
-    """When the ships are nearest (a fraction of the stretch, the first of several) and how near, in metres."""
+    """When the ships are nearest (a fraction of the stretch, the first of several) and how near, in metres.
+
+    Args:
+        start_m, end_m: float64 (n, 2), as of `within`.
+
+    Returns:
+        float64 (n,) each.
+    """
     change = end_m - start_m
     squared = _dot(change, change)
     with np.errstate(divide="ignore", over="ignore", invalid="ignore"):

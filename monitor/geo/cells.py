@@ -27,7 +27,15 @@ def cell_of(lon: ArrayLike, lat: ArrayLike) -> tuple[Ints, Ints]:
 
 
 def wrap_column(column: ArrayLike, columns: int) -> NDArray[np.int64]:
-    """Columns of cells beyond the date line by the numbers that they have there; `columns` go round the earth."""
+    """Columns of cells beyond the date line by the numbers that they have there.
+
+    Args:
+        column: integers of any shape.
+        columns: so many go round the earth.
+
+    Returns:
+        int64 of the same shape.
+    """
     wrapped: NDArray[np.int64] = (np.asarray(column, np.int64) + columns // 2) % columns - columns // 2
     return wrapped
 

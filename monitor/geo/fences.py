@@ -74,6 +74,12 @@ class Fences:
         """All pairs (index of point, index of place) where a fence holds a point, in order of place.
 
         A box test first: it leaves few points for the polygon (17 times faster than prepared alone).
+
+        Args:
+            lon, lat: float64 (n,), degrees, or one number each.
+
+        Returns:
+            intp (m,) each.
         """
         x, y = np.atleast_1d(np.asarray(lon, float)), np.atleast_1d(np.asarray(lat, float))
         points: list[Indices] = []
@@ -108,6 +114,12 @@ class Fences:
         """Index of the place that holds each point, -1 where none does.
 
         Of several, a terminal or port beats a transfer area beats a strait; then the smallest wins.
+
+        Args:
+            lon, lat: float64 (n,), degrees, or one number each.
+
+        Returns:
+            int16 (n,).
         """
         found = np.full(np.atleast_1d(np.asarray(lon, float)).shape, -1, np.int16)
         points, places = self.containing(lon, lat)

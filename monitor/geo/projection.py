@@ -19,19 +19,27 @@ Floats = NDArray[np.float64]
 
 
 def lon_from(lon: ArrayLike, west: ArrayLike) -> Floats:
-    """Longitudes, or differences of them, brought into [west, west + 360); exactly as they are where they lie in it."""
+    """Longitudes, or differences of them, brought into [west, west + 360); exactly as they are where they lie in it.
+
+    Returns:
+        float64 of the broadcast shape, degrees.
+    """
     values = np.asarray(lon, float)
     turned: Floats = values - 360 * np.floor((values - np.asarray(west, float)) / 360)
     return turned
 
 
 def lon_near(lon: ArrayLike, middle: ArrayLike) -> Floats:
-    """Longitudes brought into [middle - 180, middle + 180), so that what lies together has numbers close together."""
+    """Longitudes brought into [middle - 180, middle + 180), so that what lies together has numbers close together.
+
+    Returns:
+        float64 of the broadcast shape, degrees.
+    """
     return lon_from(lon, np.asarray(middle, float) - 180)
 
 
 def wrap_lon(lon: ArrayLike) -> Floats:
-    """Longitudes, or differences of them, brought into [-180, 180)."""
+    """Longitudes, or differences of them, brought into [-180, 180): float64 of the same shape, degrees."""
     return lon_from(lon, -180.0)
 
 
@@ -64,12 +72,16 @@ def turned(geometry: Any, by_deg: float) -> Any:
 
 
 def mercator_y(lat: ArrayLike) -> Floats:
-    """Height over the equator on a Mercator map, in radians of longitude: asinh(tan(lat))."""
+    """Height over the equator on a Mercator map, in radians of longitude: asinh(tan(lat)).
+
+    Returns:
+        float64 of the same shape.
+    """
     y: Floats = np.arcsinh(np.tan(np.radians(np.asarray(lat, float))))
     return y
 
 
 def mercator_lat(y: ArrayLike) -> Floats:
-    """The latitude at a height on a Mercator map."""
+    """The latitude at a height on a Mercator map: float64 of the same shape, degrees."""
     lat: Floats = np.degrees(np.arctan(np.sinh(np.asarray(y, float))))
     return lat

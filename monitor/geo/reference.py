@@ -158,7 +158,11 @@ def _iso2(row: dict[str, str], path: Path) -> str:
 
 
 def rows_of(path: Path, columns: tuple[str, ...], may_be_empty: tuple[str, ...] = ()) -> list[dict[str, str]]:
-    """The rows of a table; lines that start with # are remarks."""
+    """The rows of a table; lines that start with # are remarks.
+
+    Raises:
+        ReferenceInvalid: the file cannot be read, lacks a column, or has nothing where something must stand.
+    """
     try:
         with path.open(newline="", encoding="utf-8") as lines:
             reader = csv.DictReader((line for line in lines if not line.startswith("#")), restval="")

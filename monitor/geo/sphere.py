@@ -29,7 +29,7 @@ def plane_m(lat: float) -> Floats:
 
 
 def destination(lon: ArrayLike, lat: ArrayLike, bearing_deg: ArrayLike, distance: ArrayLike) -> tuple[Floats, Floats]:
-    """Where a great circle of a length in metres leads: (lon, lat) in degrees."""
+    """Where a great circle of a length in metres leads: (lon, lat), float64 of the broadcast shape, degrees."""
     p1, theta = np.radians(np.asarray(lat, float)), np.radians(np.asarray(bearing_deg, float))
     delta = np.asarray(distance, float) / EARTH_RADIUS_M
     p2 = np.arcsin(np.clip(np.sin(p1) * np.cos(delta) + np.cos(p1) * np.sin(delta) * np.cos(theta), -1, 1))
@@ -38,7 +38,11 @@ def destination(lon: ArrayLike, lat: ArrayLike, bearing_deg: ArrayLike, distance
 
 
 def bearing_deg(lon1: ArrayLike, lat1: ArrayLike, lon2: ArrayLike, lat2: ArrayLike) -> Floats:
-    """Course in [0, 360) on which a great circle leaves the first point for the second; 0 where they are one."""
+    """Course on which a great circle leaves the first point for the second; 0 where they are one.
+
+    Returns:
+        float64 of the broadcast shape, degrees in [0, 360).
+    """
     p1, p2 = np.radians(np.asarray(lat1, float)), np.radians(np.asarray(lat2, float))
     dlon = np.radians(np.asarray(lon2, float) - np.asarray(lon1, float))
     east = np.sin(dlon) * np.cos(p2)
@@ -53,6 +57,9 @@ def box_around(lon: ArrayLike, lat: ArrayLike, radius_m: float) -> tuple[Floats,
     West and east run on past 180 where a circle lies on the date line; a circle that holds a pole gets
     all longitudes. The half width is asin(sin r / cos lat), where the meridian touches the circle
     (Matuschek, "Finding points within a distance of a latitude/longitude using bounding coordinates").
+
+    Returns:
+        float64 each, of the broadcast shape of the centres.
     """
     x, y = np.asarray(lon, float), np.asarray(lat, float)
     reach = radius_m / EARTH_RADIUS_M

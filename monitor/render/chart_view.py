@@ -32,6 +32,7 @@ class View:
         """The window of the chart's shape round some points, cut where the longitudes leave the widest gap.
 
         Args:
+            lons, lats: float64 (n,), degrees, n > 0.
             least_deg: of longitude on the equator, that it shows at least.
         """
         east, west = widest_gap(lons)  # the gap ends where the window begins
@@ -72,7 +73,7 @@ class View:
         return self.plain_xy(lon_near(lon, self.middle), lat)
 
     def plain_xy(self, lon: ArrayLike, lat: ArrayLike) -> NDArray[np.float64]:
-        """The same for longitudes that are in this window already."""
+        """The same, float64 (n, 2), for longitudes that are in this window already."""
         x = (np.asarray(lon, float) - self.west) / (self.east - self.west) * WIDTH
         top, bottom = mercator_y([self.north, self.south])
         clipped = np.clip(np.asarray(lat, float), -MOST_LAT, MOST_LAT)

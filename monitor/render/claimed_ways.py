@@ -55,13 +55,18 @@ def claimed_lines(events: Iterable[Event], terms: Terms) -> list[Feature]:
 
 
 def unbroken(xy: Floats, widest: float) -> list[list[list[float]]]:
-    """A way as lines, cut where it leaves the map at one edge and comes back at the other."""
+    """A way as lines, cut where it leaves the map at one edge and comes back at the other.
+
+    Args:
+        xy: float64 (n, 2), of a map or a drawing.
+        widest: in the same units, more than which no step within it is wide.
+    """
     pieces = np.split(xy, np.flatnonzero(np.abs(np.diff(xy[:, 0])) > widest) + 1)
     return [np.repeat(piece, 2, axis=0).tolist() if len(piece) == 1 else piece.tolist() for piece in pieces]
 
 
 def crosses(xy: Floats) -> list[list[list[float]]]:
-    """Crosses along a way on the map, in degrees, each as two lines."""
+    """Crosses along a way on the map, float64 (n, 2) in degrees, each as two lines."""
     # Mercator draws a degree of latitude longer than one of longitude, by so much.
     squeeze = max(float(np.cos(np.radians(xy[:, 1].mean()))), 0.1)
     high, wide = np.ptp(xy[:, 1]), np.ptp(xy[:, 0]) * squeeze
@@ -75,7 +80,14 @@ def crosses(xy: Floats) -> list[list[list[float]]]:
 
 
 def struck(xy: Floats, wide: float) -> list[Floats]:
-    """Crosses on a way of a drawing, each as two lines; those that would lie upon each other once."""
+    """Crosses on a way of a drawing, each as two lines; those that would lie upon each other once.
+
+    Args:
+        xy: float64 (n, 2), as of the drawing; so is `wide`, how wide each is.
+
+    Returns:
+        Lines, float64 (2, 2).
+    """
     at = np.unique(np.round(xy[spots(len(xy))] / wide) * wide, axis=0)
     arms = np.array([[[-wide, -wide], [wide, wide]], [[-wide, wide], [wide, -wide]]]) / 2
     return [spot + arm for spot in at for arm in arms]

@@ -76,7 +76,7 @@ class Frame:
         return cls(cut if float(np.median(lon_from(wrapped, cut))) <= 180.0 else cut - 360.0)
 
     def lon(self, lon: ArrayLike) -> NDArray[np.float64]:
-        """Longitudes of the map, of the shape given."""
+        """Longitudes of the map, float64 of the shape given, degrees."""
         return lon_from(lon, self.cut)
 
     def moved(self, polygon: Any) -> Any:
@@ -87,6 +87,6 @@ class Frame:
         return turned(polygon, turn) if turn else polygon
 
     def box(self, lons: ArrayLike, lats: ArrayLike) -> Box | None:
-        """The smallest box round some points; None without any."""
+        """The smallest box round some points, float64 (n,) in degrees; None without any."""
         x, y = self.lon(lons), np.asarray(lats, float)
         return Box(float(x.min()), float(y.min()), float(x.max()), float(y.max())) if x.size else None

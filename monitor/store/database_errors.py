@@ -31,6 +31,7 @@ def database_errors(path: Path | None) -> Iterator[None]:
 
     Raises:
         StoreUnusable: any error of DuckDB.
+        KeyboardInterrupt: Ctrl-C was pressed, which DuckDB tells as an error of its own.
     """
     try:
         yield

@@ -55,7 +55,7 @@ def days_heard_at(
 
 
 def days_heard_in(con: duckdb.DuckDBPyConnection, cell_x: NDArray[np.int32], cell_y: NDArray[np.int32]) -> int:
-    """On how many days ships were received in any of these cells."""
+    """On how many days ships were received in any of these cells: int32 (n,) each, columns and rows."""
     cells = np.column_stack([np.zeros(len(cell_x)), cell_x, cell_y])
     return sum(len(days) for days, _ in _heard(con, ["all"], cells).values())
 

@@ -77,7 +77,7 @@ class _Times:
         return cls(ships, bucket_us, base_us, span_us, begins, ends)
 
     def at(self, ship: Ints) -> Ints:
-        """What makes a time of a ship its key, when added to it."""
+        """What makes a time of a ship its key, when added to it: int64 of the shape given."""
         return np.searchsorted(self.ships, ship) * self.span_us - self.base_us
 
 

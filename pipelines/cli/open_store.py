@@ -24,7 +24,14 @@ def size_bytes(store: Path) -> int:
 def reading(
     home: Home, resources: Resources | None = None, *, itself: bool = False
 ) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The store as the last run left it, opened for reading only. Args: `itself`: not the copy for readers."""
+    """The store as the last run left it, opened for reading only.
+
+    Args:
+        itself: not the copy for readers.
+
+    Raises:
+        StoreUnusable: there is none yet, it is lost, or it cannot be read.
+    """
     check_is_there(home)
     with reading_of(home.store, resources=resources, itself=itself) as con:
         yield con

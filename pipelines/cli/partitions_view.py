@@ -17,7 +17,11 @@ from pipelines.partitions.write import MOST_BUCKETS, export_store
 
 
 def run_export(home: Home, target: str, buckets: int | None, resources: Resources, *, quiet: bool) -> None:
-    """`shadowfleet export-store`."""
+    """`shadowfleet export-store`.
+
+    Raises:
+        WrongUsage: nothing can be cut into so many buckets.
+    """
     if buckets is not None and not (1 <= buckets <= MOST_BUCKETS and gcd(buckets, 10) == 1):
         what = message("error_option_value", option="--buckets", value=str(buckets))
         raise WrongUsage(what, todo=message("todo_buckets", most=MOST_BUCKETS))

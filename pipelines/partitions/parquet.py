@@ -19,6 +19,9 @@ def written(batches: Iterable[pa.RecordBatch]) -> tuple[int, bytes]:
 
     Args:
         batches: at least one; the same rows give the same bytes, however they are cut into batches.
+
+    Raises:
+        ValueError: there is no batch.
     """
     sink, rows, waiting = pa.BufferOutputStream(), 0, []
     writer: pq.ParquetWriter | None = None

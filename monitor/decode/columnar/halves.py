@@ -54,8 +54,10 @@ def pair(halves: Ints, mmsi: Ints, t: Ints, is_a: NDArray[np.bool_], words: Byte
     """What becomes of each half; a joined one gets the name of its part A.
 
     Args:
-        halves: their rows, in order of MMSI and then of lines; mmsi: in the same order.
-        t, is_a, words, state: of all rows.
+        halves: int64 (m,), their rows, in order of MMSI and then of lines; mmsi: int64 (m,), in the same order.
+        t, is_a: int64 and bool (n,), of all rows.
+        words: uint8 (n, w), of all rows; the name of a joined one is written there.
+        state: uint8 (n,), of all rows, to fill.
     """
     waiting = -1
     for k in range(len(halves)):

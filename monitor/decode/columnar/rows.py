@@ -105,7 +105,7 @@ def stacked(rows: Sequence[Rows]) -> Rows:
 
 
 def taken(rows: Rows, at: NDArray[np.intp]) -> Rows:
-    """Some rows, in the order asked for."""
+    """Some rows, in the order asked for: of the same dtype, (m,) as `at`."""
     return _plain(rows).take(at).view(rows.dtype)
 
 

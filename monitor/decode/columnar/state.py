@@ -227,7 +227,7 @@ class State:
 
 
 def joined(found: Resolved) -> tuple[Rows, Ints, Bytes]:
-    """Messages put together: MESSAGE[n], the rows in `parts` of their first sentences, their payloads."""
+    """Messages put together: MESSAGE[n]; of their first sentences the rows in `parts`, int64 [n]; payloads, uint8."""
     parts, n = found.parts, int(found.completes.sum())
     messages, heads = np.empty(n, MESSAGE), np.empty(n, np.int64)
     payloads = np.empty(int(parts.rows["length"].sum()) + PADDING, np.uint8)

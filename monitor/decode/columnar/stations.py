@@ -17,7 +17,7 @@ _TOP_BITS = 54  # below the ten that number a chain
 
 
 def room_for_names(n: int) -> tuple[Rows, Ints]:
-    """NAME[n], not yet filled, and the chains that find a name in it: the first of each, -1 for none."""
+    """NAME[n], not yet filled, and the chains that find a name in it: the first of each, int64, -1 for none."""
     return np.empty(n, NAME), np.full(N_CHAINS, -1, np.int64)
 
 

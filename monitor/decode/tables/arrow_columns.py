@@ -86,7 +86,7 @@ def _by_magnitude(values: NDArray[Any]) -> Ints:
 
 
 def degrees_of(column: pa.Array) -> Floats:
-    """Degrees of a column of numbers or texts, NaN where there is no number."""
+    """Degrees of a column of n numbers or texts: float64 (n,), NaN where there is no number."""
     if pa.types.is_dictionary(column.type):
         codes = column.indices.fill_null(len(column.dictionary)).to_numpy(zero_copy_only=False)
         found: Floats = np.append(degrees_of(column.dictionary), np.nan)[codes]
@@ -99,7 +99,7 @@ def degrees_of(column: pa.Array) -> Floats:
 
 
 def points_of(column: pa.Array) -> tuple[Floats, Floats]:
-    """Longitudes and latitudes of points in well-known binary (GeoParquet 1.1), NaN for anything else."""
+    """Longitudes and latitudes of points in well-known binary (GeoParquet 1.1): float64, NaN for anything else."""
     if pa.types.is_dictionary(column.type):
         codes = column.indices.fill_null(len(column.dictionary)).to_numpy(zero_copy_only=False)
         lon, lat = points_of(column.dictionary)

@@ -57,7 +57,11 @@ class _Footer:
         self._raw, self._at, self._depth = raw, 0, 0
 
     def struct(self) -> dict[int, Any]:
-        """Fields by their numbers."""
+        """Fields by their numbers.
+
+        Raises:
+            ValueError: they are nested too deep.
+        """
         self._depth += 1
         if self._depth > MOST_NESTED:
             raise ValueError("nested too deep")

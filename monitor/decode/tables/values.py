@@ -170,7 +170,11 @@ def words(text: str) -> str | None:
 
 
 def ship_type(text: str, more: ShipTypes = NO_WORDS, known_words: ShipTypes | None = None) -> int | None:
-    """The code of ITU-R M.1371-5 table 53 behind a word or a number; None where it was not said."""
+    """The code of ITU-R M.1371-5 table 53 behind a word or a number; None where it was not said.
+
+    Raises:
+        CellUnread: it is none that is known.
+    """
     code = number(text)
     if code is not None:
         return _type_of_code(code)
@@ -187,7 +191,11 @@ def _type_of_code(code: float) -> int | None:
 
 
 def imo_of(text: str) -> int | None:
-    """The digits of an IMO number, its check digit not yet tested. Other numbers are kept as they were sent."""
+    """The digits of an IMO number, its check digit not yet tested. Other numbers are kept as they were sent.
+
+    Raises:
+        CellUnread: it is none that is known.
+    """
     known = imo_from_text(text)
     if known is not None:
         return known or None
@@ -200,7 +208,11 @@ def imo_of(text: str) -> int | None:
 
 
 def nav_status(text: str, more: Mapping[str, int] = NO_WORDS) -> int | None:
-    """The code of ITU-R M.1371-5 table 48 behind a word or a number; None where it was not said."""
+    """The code of ITU-R M.1371-5 table 48 behind a word or a number; None where it was not said.
+
+    Raises:
+        CellUnread: it is none that is known.
+    """
     code = number(text)
     if code is not None:
         return int(code) if 0 <= code < NAV_STATUS_NONE else None

@@ -72,7 +72,11 @@ def _names(record: Any) -> tuple[str, ...]:
 
 
 def plain(value: Any) -> Json:
-    """A record of facts, or a value of one, for JSON: codes by their text, messages by id and arguments."""
+    """A record of facts, or a value of one, for JSON: codes by their text, messages by id and arguments.
+
+    Raises:
+        TypeError: a value is of a type that no fact has.
+    """
     if type(value) in _AS_IT_IS:
         return value  # type: ignore[no-any-return]  # one of the types of JSON
     if is_dataclass(value) and not isinstance(value, type | Message):

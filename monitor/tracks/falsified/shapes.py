@@ -63,7 +63,7 @@ class Track:
 
     @property
     def plane(self) -> tuple[Floats, Floats]:
-        """Metres east and north of the first position."""
+        """Metres east and north of the first position: float64 (n,) each."""
         east, north = plane_m(float(self.lat[0]))
         return wrap_lon(self.lon - self.lon[0]) * east, (self.lat - self.lat[0]) * north
 

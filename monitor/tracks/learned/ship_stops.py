@@ -69,11 +69,11 @@ class ShipStops:
 
     @property
     def hours(self) -> Floats:
-        """How long each lasted."""
+        """How long each lasted, float64 (n,)."""
         return (self.end_s - self.start_s) / S_PER_H
 
     def take(self, which: NDArray[Any]) -> ShipStops:
-        """Some of them: by index or mask."""
+        """Some of them: by index, integers (m,), or by mask, bool (n,)."""
         return ShipStops(*(getattr(self, f.name)[which] for f in fields(self)))
 
     @classmethod
