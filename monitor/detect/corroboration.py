@@ -20,7 +20,7 @@ from monitor.model.facts.fact import plain
 from monitor.model.facts.jamming import jammed_numbers
 from monitor.model.facts.sources import Corroboration, RestsOn
 from monitor.model.params import judged
-from monitor.model.units import EPOCH, HALF_HOUR
+from monitor.model.units import EPOCH, HALF_HOUR, us_of_min
 from monitor.store.asked_spans import asked_spans
 from monitor.store.query import records, records_by, scalar, shown
 
@@ -82,7 +82,7 @@ def with_sources(context: DetectionContext, events: Sequence[Event], params: Cor
         return list(events)
     span = {"low": min(row["low"] for row in rows), "until": context.day.until}
     with shown(context.con, "asked", asked_spans(rows)):
-        slack = {"slack_us": timedelta(minutes=params.slack_min) // timedelta(microseconds=1)}
+        slack = {"slack_us": us_of_min(params.slack_min)}
         carried = records_by(context.con, "n", CARRIED, {**span, **slack})
         received = {row["n"]: row["receivers"] for row in records(context.con, RECEIVED, span)}
     alone = scalar(context.con, FILES, {"day": context.day.date}) == 1

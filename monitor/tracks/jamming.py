@@ -275,7 +275,7 @@ def collect(con: duckdb.DuckDBPyConnection, day: Day, params: JammingParams) -> 
     unheard_us = us_of_h(params.unheard_h)
     execute(con, UNHEARD, {**day_before, **span, "jump_m": params.jump_m, "unheard_us": unheard_us})
     reach = {"jump_m": params.jump_m, "usual_ms": params.usual_speed_kn * MS_PER_KN}
-    most_us = most // timedelta(microseconds=1)
+    most_us = us_of_h(params.most_h)
     execute(con, RETURNS, {"most_us": most_us, "since": day.since, **reach})
     days = {"day": day.date, **day_before, **span}
     thrown_together.note(con, {**days, "since": day.since}, reach, params.least_positions, params.together)

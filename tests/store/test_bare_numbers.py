@@ -38,7 +38,6 @@ ALLOWED = {
 }
 NUMBER = re.compile(r"INTERVAL \d+ \w+|(?<![\w$.])\d+(?:\.\d+)?(?:e\d+)?")
 CONSTANTS = {
-    "monitor.detect.corroboration": {"HALF_HOUR"},
     "monitor.detect.gaps.ordinary_gaps": {"NEVER_DARK"},
     "monitor.tracks.falsified.others": {"NONE_NEAR", "NOBODY"},
     "monitor.tracks.falsified.shapes": {"DEVIATION"},

@@ -28,7 +28,7 @@ from monitor.detect.gaps.reception_counts import (
     UsualReception,
 )
 from monitor.detect.record import DetectionContext
-from monitor.model.units import HALF_HOUR
+from monitor.model.units import HALF_HOUR, us_of_h
 from monitor.model.vessel import TANKERS
 from monitor.store.query import columns, records, records_by, shown
 
@@ -95,7 +95,7 @@ class ReceptionContext:
     def ahead(self) -> list[Ahead | None]:
         """Whether each vessel sailed out of the water that is covered; None of one that was not under way."""
         with shown(self._con, "probes", self._asked.probes(self._sailing(), self._params.near_nm)):
-            at_work = {"at_work_us": timedelta(hours=self._params.at_work_h) // MICROS}
+            at_work = {"at_work_us": us_of_h(self._params.at_work_h)}
             rows = records(self._con, reception_counts.AHEAD, {**self._usual_span(), **at_work})
         found = {row["gap"]: Ahead(int(row["n_bins"]), int(row["n_bins"] - 1 - row["last_covered"])) for row in rows}
         return [found.get(i) for i in range(len(self._gaps))]
@@ -119,9 +119,7 @@ class ReceptionContext:
     def usual_receptions(self) -> list[UsualReception]:
         """The habit of the water round each last fix."""
         span = self._usual_span()
-        edge_us, tanker_us = (
-            timedelta(hours=h) // MICROS for h in (self._params.outage_edge_h, self._params.tanker_lost_h)
-        )
+        edge_us, tanker_us = us_of_h(self._params.outage_edge_h), us_of_h(self._params.tanker_lost_h)
         losses = {**span, "edge_us": edge_us, "tanker_us": tanker_us, **TANKERS}
         with shown(self._con, "waters", self._asked.waters):
             known = records_by(self._con, "gap", reception_counts.USUAL, span)
@@ -209,8 +207,7 @@ class ReceptionContext:
         """Receivers that fell quiet, not too long before each gap, where the vessel may have been."""
         day, con, before = self._day.date, self._con, timedelta(hours=params.heard_by_h)
         fresh_us, edge_us, uncovered_us, again_us = (
-            timedelta(hours=h) // MICROS
-            for h in (params.quiet_since_h, params.edge_h, params.uncovered_h, params.again_h)
+            us_of_h(h) for h in (params.quiet_since_h, params.edge_h, params.uncovered_h, params.again_h)
         )
         quiet_then = {"day": day, "fresh_us": fresh_us, "edge_us": edge_us, "uncovered_us": uncovered_us}
         with shown(con, "gap_times", self._asked.gaps), shown(con, "places", self._asked.places):
