@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
@@ -20,6 +22,15 @@ def distance_m(lon1: ArrayLike, lat1: ArrayLike, lon2: ArrayLike, lat2: ArrayLik
     h = np.sin((p2 - p1) / 2) ** 2 + np.cos(p1) * np.cos(p2) * np.sin(dlon / 2) ** 2
     distance: Floats = 2 * EARTH_RADIUS_M * np.arcsin(np.minimum(1.0, np.sqrt(h)))
     return distance
+
+
+def least_degrees(way_m: float) -> float:
+    """Degrees of which longitude or latitude differ by more over any way that is longer than this, anywhere.
+
+    A square of so many degrees has its longest diagonal on the equator, and no great circle in it is longer.
+    """
+    rounded = 0.999  # less by far more than sines are rounded by
+    return rounded * way_m / M_PER_DEGREE / math.sqrt(2)
 
 
 def plane_m(lat: float) -> Floats:

@@ -28,6 +28,7 @@ from typing import Any
 
 import duckdb
 
+from monitor.geo.sphere import least_degrees
 from monitor.model.params import cited, judged
 from monitor.model.units import MS_PER_KN, us_of_h, us_of_min
 from monitor.store.day import Day
@@ -65,7 +66,7 @@ class JammingParams:
 
 
 # Steps that no ship makes. What moved by less than a few minutes of arc is not measured at all, and who stayed within
-# them is not looked at.
+# them is not looked at: of no jump are both longitude and latitude that near.
 NO_JUMPS = """
 CREATE OR REPLACE TEMP TABLE jumps (
     mmsi INTEGER, t TIMESTAMP, lon DOUBLE, lat DOUBLE, file_id INTEGER, a_t TIMESTAMP, a_lon DOUBLE, a_lat DOUBLE,
@@ -75,7 +76,7 @@ JUMPS = """
 INSERT INTO jumps
 WITH moved AS (
     SELECT mmsi FROM positions WHERE t >= $low AND t < $until AND mmsi BETWEEN $low_mmsi AND $high_mmsi
-    GROUP BY mmsi HAVING max(lat) - min(lat) > 0.03 OR max(lon) - min(lon) > 0.03),
+    GROUP BY mmsi HAVING max(lat) - min(lat) > $least_deg OR max(lon) - min(lon) > $least_deg),
 line AS (
     SELECT mmsi, t, lon, lat, file_id,
         lag({'t': t, 'lon': lon, 'lat': lat}) OVER (PARTITION BY mmsi ORDER BY t, lon, lat) AS a
@@ -83,7 +84,7 @@ line AS (
     WHERE t >= $low AND t < $until AND mmsi BETWEEN $low_mmsi AND $high_mmsi AND mmsi IN (SELECT mmsi FROM moved)
       AND mmsi NOT IN (SELECT mmsi FROM flood_vessels WHERE as_of = $day)
       AND (len($not_believed) = 0 OR NOT list_contains($not_believed, file_id))),
-far AS (SELECT * FROM line WHERE abs(lat - a.lat) > 0.03 OR abs(lon - a.lon) > 0.03)
+far AS (SELECT * FROM line WHERE abs(lat - a.lat) > $least_deg OR abs(lon - a.lon) > $least_deg)
 SELECT mmsi, t, lon, lat, file_id, a.t AS a_t, a.lon AS a_lon, a.lat AS a_lat,
     row_number() OVER (PARTITION BY mmsi ORDER BY t, lon, lat) AS no
 FROM far WHERE apart_m(a.lon, a.lat, lon, lat) > $jump_m + $max_ms * (epoch_us(t) - epoch_us(a.t)) / 1e6
@@ -259,7 +260,8 @@ def note_jumps(con: duckdb.DuckDBPyConnection, day: Day, params: JammingParams) 
     """Add the steps that no ship makes to `jumps`, of a part of the vessels."""
     span = {"low": day.since - timedelta(hours=params.most_h), "until": day.until}
     jump = {"jump_m": params.jump_m, "max_ms": params.max_speed_kn * MS_PER_KN, "most_jumps": params.most_jumps}
-    execute(con, JUMPS, day.of_vessels(day=day.date, not_believed=list(day.not_believed), **span, **jump))
+    near = {"least_deg": least_degrees(params.jump_m)}
+    execute(con, JUMPS, day.of_vessels(day=day.date, not_believed=list(day.not_believed), **span, **jump, **near))
 
 
 def collect(con: duckdb.DuckDBPyConnection, day: Day, params: JammingParams) -> None:

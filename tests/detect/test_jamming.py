@@ -12,11 +12,14 @@ from benchmarks.simulate.false_tracks import along, ring
 from monitor.detect.positions.jamming import together
 from monitor.geo.projection import wrap_lon
 from monitor.geo.reference import reference_dir
+from monitor.geo.sphere import destination
 from monitor.model.ais_message import Position
 from monitor.model.event import Answer, Kind, Verdict
+from monitor.store.day import open_day
 from monitor.store.events import newest
 from monitor.store.query import rows
 from monitor.text.english import english
+from monitor.tracks.jamming import JammingParams, begin, note_jumps
 from pipelines.jobs.vessel_story import stories_of
 
 FROM, UNTIL = datetime(2026, 3, 2, 10, 2), datetime(2026, 3, 2, 12, 2)
@@ -316,3 +319,18 @@ def test_one_that_is_back_after_a_dark_period_that_began_within_it_is_believed_f
     assert rows(con, last)[0][0] < unheard[0]
     assert newest(con, kind=Kind.FALSIFIED) == []
     assert rows(con, "SELECT max(t) FROM track_newest WHERE mmsi = 230000000")[0][0] > unheard[1]
+
+
+@pytest.mark.parametrize("lat", [0.0, 70.0, -70.0])
+@pytest.mark.parametrize("jump_m", [1000.0, 2000.0, 5000.0, 20_000.0])
+@pytest.mark.parametrize("course", [0.0, 45.0, 80.0, 90.0, 225.0])
+def test_a_step_longer_than_a_jump_is_measured_wherever_it_leads(lat, jump_m, course):
+    still = Voyage(mmsi=230_000_001).at("2026-03-02T08:00", 20.0, lat).stay(1)
+    lon2, lat2 = (float(value) for value in destination(20.0, lat, course, 1.01 * jump_m))
+    step = [replace(p, lon=lon2, lat=lat2) for p in still.positions()[1::2]]
+    reports = sorted((*still.positions()[0::2], *step), key=lambda p: p.t)
+    con = store_in_memory()
+    put(con, [replace(p, line_no=i + 1, offset=100 * i, sog_kn=0.0) for i, p in enumerate(reports)])
+    begin(con)
+    note_jumps(con, open_day(con, date(2026, 3, 2)), replace(JammingParams(), jump_m=jump_m, max_speed_kn=0.0))
+    assert rows(con, "SELECT count(*) FROM jumps") == [(len(reports) - 1,)]

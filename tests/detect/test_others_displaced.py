@@ -10,10 +10,12 @@ from test_jamming import numbers, ships, thrown
 from voyage import Voyage, log_of
 
 from benchmarks.simulate.false_tracks import along, on_rings
+from monitor.geo.sphere import M_PER_DEGREE
 from monitor.model.ais_message import Position
 from monitor.model.event import Answer, Kind, Verdict
 from monitor.store.events import newest
 from monitor.store.query import rows
+from monitor.tracks.falsified.others import OthersParams
 
 DAY = datetime(2026, 3, 2)
 SINCE, UNTIL = DAY + timedelta(hours=6, minutes=5), DAY + timedelta(hours=11)
@@ -149,3 +151,7 @@ def test_long_jamming_of_all_names_nobody(spans, onto_a_ring):
     assert told and {event.answer for event in told} == {Answer.CANNOT_TELL}
     reason = next(h.reason for h in told[-1].hypotheses if h.id == "positions_jammed")
     assert (reason.id, reason.args["displaced"]) == ("false_others_displaced", 4)
+
+
+def test_bands_of_two_degrees_hold_all_that_the_same_transmitter_may_displace():
+    assert OthersParams().near_m <= OthersParams().apart_m < 2 * M_PER_DEGREE

@@ -6,7 +6,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from monitor.geo.projection import wrap_lon
-from monitor.geo.sphere import EARTH_RADIUS_M, bearing_deg, box_around, destination, distance_m
+from monitor.geo.sphere import EARTH_RADIUS_M, bearing_deg, box_around, destination, distance_m, least_degrees
 
 DEGREE_M = EARTH_RADIUS_M * np.pi / 180  # 111,195 m
 HALF_WAY_ROUND_M = EARTH_RADIUS_M * np.pi
@@ -94,3 +94,17 @@ def test_a_box_is_no_larger_than_it_must_be(lon, lat, radius_m):
 
 def test_a_circle_round_the_pole_gets_all_longitudes():
     assert box_around(30, 89.9, 20_000) == pytest.approx((-150, 89.72, 210, 90), abs=0.01)
+
+
+@given(POINT, st.floats(0.1, 300_000), st.floats(0, 360))
+def test_no_longer_way_lies_within_the_least_degrees(start, way_m, course):
+    assume(abs(start[1]) < 85)
+    lon, lat = destination(*start, course, way_m * 1.0001)
+    apart = max(abs(float(wrap_lon(lon - start[0]))), abs(float(lat) - start[1]))
+    assert apart > least_degrees(way_m)
+
+
+def test_the_least_degrees_are_those_of_a_diagonal_on_the_equator():
+    d = least_degrees(5000)
+    assert 0.03 < d < 0.032
+    assert 4990 < float(distance_m(0, 0, d, d)) <= 5000

@@ -16,6 +16,7 @@ STAGES = (
     "monitor.detect.single_source",
     "monitor.tracks.falsified",
     "monitor.tracks.hulls",
+    "monitor.tracks.jamming",
     "monitor.tracks.outages",
     "monitor.tracks.reception",
     "monitor.tracks.segments",
@@ -25,6 +26,7 @@ BINS = {"900000000", "1800000000", "3600000000"}  # half hours and hours of the 
 SHIPS = {"200000000", "799999999"}  # the numbers that ships have
 ALLOWED = {
     "monitor.detect.single_source.LONE": {"1080", "2160", "3240"},  # columns of cells round the earth
+    "monitor.tracks.jamming.NOT_BACK": {"INTERVAL 30 MINUTE"},  # a half hour of `jammed_areas`
     "monitor.tracks.reception.STEP": {"0.5"},  # the median
     "monitor.tracks.reception.VESSEL_BINS": {
         "18",

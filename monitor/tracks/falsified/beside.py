@@ -11,6 +11,7 @@ import duckdb
 import pyarrow as pa
 
 from monitor.geo.cells import area_of, cell_of
+from monitor.geo.sphere import M_PER_DEGREE
 from monitor.model.false_signs import Sign
 from monitor.model.params import judged
 from monitor.model.units import us_of_min
@@ -103,7 +104,7 @@ QUALIFY row_number() OVER (PARTITION BY p.n ORDER BY count(*) DESC, p.mmsi, p.sh
 OWN_TRACK = """
 SELECT DISTINCT s.n FROM stretches AS s JOIN positions AS p
   ON p.mmsi = s.mmsi AND (p.t <= s.start_t OR p.t > s.last_t)
- AND abs(p.lat - s.claim_lat) < 1 AND apart_m(p.lon, p.lat, s.claim_lon, s.claim_lat) <= $own_track_m
+ AND abs(p.lat - s.claim_lat) <= $own_track_deg AND apart_m(p.lon, p.lat, s.claim_lon, s.claim_lat) <= $own_track_m
 WHERE p.t >= $low AND p.t < $until AND s.jumped ORDER BY s.n
 """
 
@@ -150,6 +151,7 @@ def beside(
     low = min(s.start for s in stretches) - timedelta(days=params.own_track_d)
     span = {"low": low, "until": day.until}
     days = {"day": day.date, "oldest_day": low.date()}
+    own_track = {"own_track_m": params.own_track_m, "own_track_deg": 1.001 * params.own_track_m / M_PER_DEGREE}
     ranges = {"range_from": _days_before(day.date, params.range_d), "range_hours": params.range_hours}
     replay = {name: getattr(params, name) for name in ("replay_kn", "replay_fixes", "replay_share")}
     replay["replay_after_us"] = us_of_min(params.replay_after_min)
@@ -165,7 +167,7 @@ def beside(
         jumped, repeats = any(s.before for s in stretches), any(s.signs & REPLAYS for s in stretches)
         asked_of = {**span, **replay, "replay_from": replay_from}
         replayed = records_by(con, "n", REPLAYED, asked_of) if jumped or repeats else {}
-        own = records_by(con, "n", OWN_TRACK, {**span, "own_track_m": params.own_track_m}) if jumped else {}
+        own = records_by(con, "n", OWN_TRACK, {**span, **own_track}) if jumped else {}
     return [
         Beside(
             others=around[n],
