@@ -49,7 +49,7 @@ from pipelines.jobs.all_refused import clock_fits, few_are_refused, some_are_sou
 from pipelines.jobs.column_map import as_text
 from pipelines.jobs.decode_ranges import handed_out, remove_left
 from pipelines.jobs.file_summary import summary
-from pipelines.jobs.not_ais import not_ais, without_a_byte
+from pipelines.jobs.not_ais import not_ais, skipped, without_a_byte
 from pipelines.jobs.prefetch import ahead
 from pipelines.jobs.progress import Talk
 from pipelines.jobs.runs import Run
@@ -60,6 +60,7 @@ from pipelines.jobs.too_large import read_again
 BATCHES_AHEAD = 4  # decoded while the database merges what came before them: about as many as it merges at a time
 # Project judgement, 2026-11-28: who writes rows into a file has written the rest of a row by then.
 STILL_WRITTEN = timedelta(hours=12)
+IN_LINES = TABLES | {Format.NMEA, Format.NMEA_CSV}  # formats that whoever writes the file writes line by line
 CALLED_SIMULATED = b"# SIMULATED"  # so begins the sample; anybody can write it, so that it is told and labels nothing
 
 
@@ -85,7 +86,7 @@ class Ingested:
     stored: list[FileLedger] = field(default_factory=list)
     known: int = 0  # files whose bytes the store had
     passed_over: list[tuple[str, Message]] = field(default_factory=list)  # found in a folder, not AIS; and what it is
-    held_back: list[str] = field(default_factory=list)  # tables whose last line has no end yet
+    held_back: list[str] = field(default_factory=list)  # tables and logs whose last line has no end yet
     left: int = 0  # files that were not begun, or not done by an engine, since the time was up
     forks: int = 0  # what macOS lays beside the files of an archive: passed over without a word
     failed: list[SetAside] = field(default_factory=list)  # could not be read: set aside
@@ -142,6 +143,8 @@ def ingest(run: Run, paths: Sequence[str], talk: Talk, options: ReadOptions = AS
     }
     held_back = len(done.held_back)
     run.note(message("note_ingest_held_back", **told, held=held_back) if held_back else message("note_ingest", **told))
+    if done.passed_over:
+        run.note(skipped(done.passed_over))
     return done
 
 
@@ -210,7 +213,7 @@ def _stored(run: Run, source: Source, reading: Opened, header: FileHeader, optio
         ship_types=options.ship_types,
         threads=run.resources.threads,
     )
-    withdrawn = _cut_before(run, source, reading.size_bytes) if known_format in TABLES else []
+    withdrawn = _cut_before(run, source, reading.size_bytes) if known_format in IN_LINES else []
     finished = partial(_finished, reading)
     is_table = known_format in TABLES or known_format is Format.PARQUET
     stopped = Event()
@@ -221,10 +224,10 @@ def _stored(run: Run, source: Source, reading: Opened, header: FileHeader, optio
 
 
 def _held_back(run: Run, source: Source, columns: Columns) -> int | None:
-    """How many bytes of a table to read where its last row may be half written; None where it is whole, or no table.
+    """How many bytes of a file to read where its last line may be half written; None where it is whole, or no matter.
 
-    A row that is cut is a row with other numbers; a sentence has its checksum. The last row of a finished file that
-    lacks a line end is read once nobody has written to the file for `STILL_WRITTEN`.
+    A row that is cut is a row with other numbers, and a sentence without its end is refused for ever. The last line of
+    a finished file that lacks a line end is read once nobody has written to the file for `STILL_WRITTEN`.
     """
     if source.member or source.problem is not None:
         return None
@@ -235,11 +238,11 @@ def _held_back(run: Run, source: Source, columns: Columns) -> int | None:
     if abs(run.started_at - written_at) >= STILL_WRITTEN:
         return None
     with source.opened() as reading:
-        return upto if format_of(reading.head(HEAD_BYTES), columns) in TABLES else None
+        return upto if format_of(reading.head(HEAD_BYTES), columns) in IN_LINES else None
 
 
 def _cut_before(run: Run, source: Source, size_bytes: int) -> list[Earlier]:
-    """The readings of a table that ended within a line, which has gone on since."""
+    """The readings of a file that ended within a line, which has gone on since."""
     if source.member:
         return []
     shorter = [file for file in earlier(run.con, source.place, size_bytes) if was_cut_at(source.path, file.disk_bytes)]

@@ -21,6 +21,7 @@ from pipelines.jobs.clock import now
 from pipelines.jobs.file_summary import summary
 from pipelines.jobs.home import Home
 from pipelines.jobs.night_changes import changes, remember, told_changes
+from pipelines.jobs.not_ais import told_passed_over
 from pipelines.jobs.run_scan import TakenIn
 from pipelines.jobs.run_state import newest_report
 from pipelines.jobs.runs import Run
@@ -114,6 +115,8 @@ def _sections(run: Run, night: Reporting) -> Iterator[ReportSection]:
             lines.append(message("night_files_more", n=len(stored) - MOST_FILES))
         if night.done.ingested.known:
             lines.append(message("job_known", n=night.done.ingested.known))
+        passed_over = list(told_passed_over(night.done.ingested.passed_over))
+        lines += passed_over[:MOST_FILES]
         total = night.done.ingested.total()
         lines.append(message("night_total", positions=total[Fate.POSITION], refused=total[Fate.REFUSED]))
         yield ReportSection(message("night_came_in"), tuple(lines))

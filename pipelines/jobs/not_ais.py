@@ -1,14 +1,23 @@
-"""What is found among the files and is not read: passed over in a folder, an error where it was asked for by name."""
+"""What is found among the files and is not read: passed over in a folder, an error where AIS was to be expected."""
 
 from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
 
 from monitor.decode.feeds import is_json
 from monitor.decode.tables import looks_like_table, may_be_positions, names_ships, unknown_table
 from monitor.decode.tables.layout import Columns
 from monitor.errors import InputUnreadable
-from monitor.model.message import Message, message
+from monitor.model.aside import MOST_ALIKE, container_of
+from monitor.model.message import Message, message, sentences
 from monitor.read.inputs import Source
 from pipelines.record.names import is_recording
+
+# Project judgement, 2026-11-30: who calls a file so means AIS. Documents beside the data are called .txt, .json, .xml.
+CALLED_AIS = frozenset((".nmea", ".nm4", ".ais", ".aivdm", ".csv", ".parquet", ".jsonl", ".ndjson"))
+PACKED = frozenset((".gz", ".bz2", ".xz", ".zst"))
 
 
 def without_a_byte(source: Source) -> Message:
@@ -29,7 +38,7 @@ def not_ais(source: Source, head: bytes, columns: Columns) -> Message:
         head: its first bytes, unpacked.
 
     Raises:
-        InputUnreadable: it is a table that may be AIS, or was asked for by name.
+        InputUnreadable: it is a table that may be AIS, is called as AIS files are, or was asked for by name.
     """
     is_table = looks_like_table(head) and not is_json(head)
     if is_table and (source.named or may_be_positions(head)):
@@ -42,8 +51,47 @@ def not_ais(source: Source, head: bytes, columns: Columns) -> Message:
         )
     if not head and is_recording(source.name):
         return message("job_empty_recording")
+    if _is_called_ais(source) and not (is_table or _is_text_in_columns(head)):
+        todo = sentences(message("todo_known_formats"), message("todo_not_ais_elsewhere"))
+        raise InputUnreadable(message("error_no_ais_format"), where=source.label, todo=todo)
     return _table_of(head) if is_table else message("job_no_ais_format")
 
 
 def _table_of(head: bytes) -> Message:
     return message("job_table_of_ships") if names_ships(head) else message("job_table_without_ships")
+
+
+def _is_text_in_columns(head: bytes) -> bool:
+    """Whether it may be a table with too few rows or columns to be told as one: beside the data lie such of ports."""
+    return b"\0" not in head and any(mark in head.partition(b"\n")[0] for mark in b",;\t|")
+
+
+def _is_called_ais(source: Source) -> bool:
+    path = PurePosixPath((source.member or source.name).lower())
+    while path.suffix in PACKED:
+        path = path.with_suffix("")
+    return path.suffix in CALLED_AIS
+
+
+def skipped(passed_over: Sequence[tuple[str, Message]]) -> Message:
+    """What the record of a run says of what it passed over: the first by name, of the others how many.
+
+    The report of the night has their folders.
+    """
+    files = tuple(label.rpartition("/")[2] for label, _ in passed_over[:MOST_ALIKE])
+    left = len(passed_over) - len(files)
+    return message("note_skipped_more", files=files, n=left) if left else message("note_skipped", files=files)
+
+
+def told_passed_over(passed_over: Sequence[tuple[str, Message]]) -> Iterator[Message]:
+    """What is not AIS, and why; of many alike in one place the first few by name."""
+    alike = Counter((container_of(label), what) for label, what in passed_over)
+    told = Counter[tuple[str, Message]]()
+    for label, what in passed_over:
+        of = container_of(label), what
+        told[of] += 1
+        if told[of] <= MOST_ALIKE:
+            yield message("job_passed_over", file=label, what=what)
+        elif told[of] == alike[of]:
+            folder = of[0] or message("job_the_folder")
+            yield message("job_passed_over_more", n=alike[of] - MOST_ALIKE, folder=folder, what=what)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 from monitor.model.ais_message import ENCODING, EXTRA_ZEROS, OUT_OF_SEQUENCE, UNUSED_COLUMN, Fate, Reason
-from monitor.model.aside import MOST_ALIKE, container_of
 from monitor.model.message import Message, message
 from pipelines.jobs.home import Home
 from pipelines.jobs.ingest import AS_THEY_ARE, STILL_WRITTEN, Ingested, ReadOptions, ingest
+from pipelines.jobs.not_ais import told_passed_over
 from pipelines.jobs.progress import Talk, Terminal
 from pipelines.jobs.runs import Run
 from pipelines.jobs.set_aside import told_at_the_end
@@ -43,7 +42,8 @@ def tell_ingested(done: Ingested, talk: Talk, start: datetime | None) -> None:
     total = done.total()
     if done.known:
         talk.say(message("job_known", n=done.known))
-    _tell_passed_over(done, talk)
+    for line in told_passed_over(done.passed_over):
+        talk.say(line)
     for label in done.held_back:
         talk.say(message("job_held_back", file=label, h=STILL_WRITTEN // HOUR))
     if done.left:
@@ -57,20 +57,6 @@ def tell_ingested(done: Ingested, talk: Talk, start: datetime | None) -> None:
     untimed = sum(f.fates.get((Fate.REFUSED, Reason.NO_TIME.value), 0) for f in done.stored)
     if untimed and start is None:
         talk.say(message("job_untimed", n=untimed))
-
-
-def _tell_passed_over(done: Ingested, talk: Talk) -> None:
-    """What is not AIS; of many alike in one place the first few by name."""
-    alike = Counter((container_of(label), what) for label, what in done.passed_over)
-    told = Counter[tuple[str, Message]]()
-    for label, what in done.passed_over:
-        of = container_of(label), what
-        told[of] += 1
-        if told[of] <= MOST_ALIKE:
-            talk.say(message("job_passed_over", file=label, what=what))
-        elif told[of] == alike[of]:
-            folder = of[0] or message("job_the_folder")
-            talk.say(message("job_passed_over_more", n=alike[of] - MOST_ALIKE, folder=folder, what=what))
 
 
 def _remarks(done: Ingested) -> Iterator[Message]:

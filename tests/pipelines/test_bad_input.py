@@ -1,6 +1,7 @@
 """Wrong files, no files, wrong places: a sentence that says what, where and what to do; the store as it was."""
 
 import gzip
+import json
 import os
 import signal
 import subprocess
@@ -194,3 +195,35 @@ def test_a_full_disk_behind_the_output_is_told():
         command = [sys.executable, "-c", code, "params"]
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
     assert (done.returncode, done.stderr.count("\n")) == (1, 1) and "is full" in done.stderr
+
+
+def test_a_stranger_in_a_folder_is_named_where_people_look_and_fails_no_night(tmp_path, home):
+    strangers = {"README.md": b"hello\n", "meta.json": b'{"a": 1}', "ports.csv": b"port,country\nPrimorsk,RU\n"}
+    (tmp_path / "in").mkdir()
+    for name, content in strangers.items():
+        (tmp_path / "in" / name).write_bytes(content)
+    done = shadowfleet("nightly", tmp_path / "in", "--home", home.root, "--quiet")
+    assert (done.returncode, done.stderr) == (0, "")
+    (report,) = home.reports.glob("*.en.txt")
+    for told in (report.read_text(), shadowfleet("status", "--home", home.root, COLUMNS="1000").stdout):
+        assert "skipped, not AIS" in told
+        assert [name for name in strangers if name not in "".join(told.split())] == []  # lines are broken anywhere
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("late.nmea", b"a word of its driver\n" * 8000 + GOOD.encode()),
+        ("late.nmea.gz", gzip.compress(b"a word of its driver\n" * 8000 + GOOD.encode())),
+        ("long.NM4", b"x" * 1_000_000 + b"\n" + GOOD.encode()),
+        ("day.csv", b"<!DOCTYPE html>\n<html>Not, found</html>\n"),
+        ("day.parquet", bytes(1000)),
+    ],
+)
+def test_a_file_of_a_folder_that_is_called_as_ais_is_and_cannot_be_read_is_set_aside(tmp_path, home, name, content):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / name).write_bytes(content)
+    done = shadowfleet("ingest", tmp_path / "in", "--home", home.root, "--quiet")
+    assert done.returncode == 3 and "set aside in this run" in done.stderr
+    (aside,) = json.loads(shadowfleet("status", "--home", home.root, "--json").stdout)["set_aside"]
+    assert aside["name"].endswith(name) and "first 64 kB" in aside["to_do"]["text"]

@@ -184,6 +184,28 @@ def test_the_last_row_of_a_table_that_is_cut_waits_for_its_end(night, codec):
     assert run_verify(home, quiet=True) == 0
 
 
+@pytest.mark.parametrize("cut", [1, 2, 30])
+def test_the_last_line_of_a_log_that_is_cut_waits_for_its_end(night, tmp_path, cut):
+    home, logs, read = night
+    (logs / "a.nmea").write_bytes(HALF[:-cut])
+    read()
+    assert asked(home, FILES)[0][1] == len(WHOLE) // 2 - (cut > 1)
+    assert run_verify(home, quiet=True) == 0
+    (logs / "a.nmea").write_bytes(LOG)
+    read()
+    assert asked(home, "SELECT * FROM refusals") == []
+    assert asked(home, FIXES) == fixes_of_the_whole(tmp_path)
+    assert run_verify(home, quiet=True) == 0
+
+
+def test_the_last_line_of_a_finished_log_needs_no_line_end(night, tmp_path):
+    home, logs, read = night
+    (logs / "a.nmea").write_bytes(LOG.rstrip())
+    os.utime(logs / "a.nmea", (1772500000, 1772500000))  # 2026-03-03
+    read()
+    assert asked(home, FIXES) == fixes_of_the_whole(tmp_path)
+
+
 def test_the_last_row_of_a_finished_table_needs_no_line_end(night):
     home, logs, read = night
     (logs / "a.csv").write_bytes(ROWS + b"5.2,9")

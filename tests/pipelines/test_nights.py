@@ -97,7 +97,7 @@ def test_a_quiet_night_is_told_and_one_after_missed_nights_catches_up(home, logs
     quiet = shadowfleet("nightly", logs, "--home", home.root)
     assert (
         quiet.returncode == 0
-        and "A quiet night: no new file came in. The newest report is of 2026-03-0" in quiet.stderr
+        and "A quiet night: no new AIS file came in. The newest report is of 2026-03-0" in quiet.stderr
     )
     assert "Catching up" not in quiet.stderr and "A quiet night: all went well" in report(home)
     with connect(home.store) as con:

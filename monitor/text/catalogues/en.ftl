@@ -2394,6 +2394,7 @@ todo_wait = Wait until it has finished, then run the same command again; it cont
 error_file_empty = the file is empty
 error_no_ais_format = this is not a known AIS format
 todo_known_formats = Known formats are NMEA logs, tables of positions (CSV of many kinds, Parquet), and JSON or XML from aisstream, AIS-catcher, AISHub, BarentsWatch and Digitraffic, also compressed (gz, bz2, xz, zst, zip, tar). To add a sanctions list, use shadowfleet lists add.
+todo_not_ais_elsewhere = AIS is looked for in the first 64 kB of the content. If the file is something else, move it out of the folder.
 todo_copy_again = Copy or download it again.
 error_no_cryptography = signatures need the package cryptography, which is not installed
 todo_install_sign = Install it with: pip install 'shadow-fleet-monitor[sign]'
@@ -2627,6 +2628,11 @@ note_ingest_held_back = ingest: { $n ->
         [one] { $n } file
        *[other] { $n } files
     } read, { $known } already in the store, { $passed_over } skipped as not AIS, { $failed } could not be read, last lines held back: { $held }
+note_skipped = skipped, not AIS: { $files }
+note_skipped_more = skipped, not AIS: { $files } and { $n ->
+        [one] { $n } more file
+       *[other] { $n } more files
+    }
 job_no_ais_format = not an AIS format
 job_empty_recording = a recording in which there is nothing yet
 job_table_of_ships = a table of ships without times and positions; if it is a list, add it with shadowfleet lists add
@@ -3980,7 +3986,7 @@ doctor_history = days that moved out of the store into files, which are all ther
 doctor_history_missing = files of days that moved out of the store are missing: { $n }, for example { $file }; no day can be scanned without them
 doctor_no_night = nightly has not run yet
 doctor_night_done = run { $run }, { $ago } ago, did its work: { $outcome }
-doctor_night_quiet = run { $run }, { $ago } ago, went well, but no new file came in
+doctor_night_quiet = run { $run }, { $ago } ago, went well, but no new AIS file came in
 doctor_night_failed = run { $run }, { $ago } ago: { $outcome }
 doctor_see_log = The log has more: logs/{ $day }.log. Run shadowfleet nightly again; it continues from there.
 doctor_see_feeds = Look at whatever delivers the files: receiver, recorder or download.
@@ -4168,8 +4174,8 @@ job_days_moved =
     } were moved out of the store into files.
     }
 job_days_not_moved = Old days could not be moved out of the store, and stay in it: { $reason }
-job_quiet_night = A quiet night: no new file came in. The newest report is of { $newest }.
-job_quiet_store = A quiet night: no new file came in, and the store has no reports.
+job_quiet_night = A quiet night: no new AIS file came in. The newest report is of { $newest }.
+job_quiet_store = A quiet night: no new AIS file came in, and the store has no reports.
 note_files_left = ingest: the time was up, files left: { $n }
 note_scan_left = scan: days scanned between { $first } and { $last }: { $days }, new or changed events: { $n }; the time was up, days left: { $waiting }
 note_catching_up = Catching up: the last night that came to its end began at { $since }.
@@ -4192,7 +4198,7 @@ todo_clock_of_machine = Compare the times in the file with the clock of this mac
 night_title = Report of the night
 night_run = Run { $run }, from { $start } to { $end }
 night_done = The night did its work.
-night_quiet = A quiet night: all went well, and no new file came in. The newest report is of { $newest }.
+night_quiet = A quiet night: all went well, and no new AIS file came in. The newest report is of { $newest }.
 night_set_aside = The night did its work, but for what it set aside: { $n }.
 night_late = The time was up before all was done; the next night goes on.
 night_failed = THE NIGHT FAILED: { $reason }. The site is as it was before, if nothing below says otherwise.
