@@ -29,12 +29,17 @@ def midnight(day: date) -> datetime:
 
 def epoch_us(t: datetime) -> int:
     """Microseconds since 1970, as DuckDB's function of this name gives them."""
-    return (t - EPOCH) // timedelta(microseconds=1)
+    return us_of(t - EPOCH)
 
 
 def epoch_min(t: datetime) -> int:
     """Whole minutes since 1970."""
     return epoch_us(utc(t)) // US_PER_MIN
+
+
+def us_of(span: timedelta) -> int:
+    """A span of time as microseconds."""
+    return span // timedelta(microseconds=1)
 
 
 def us_of_h(hours: float) -> int:

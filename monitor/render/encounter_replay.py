@@ -16,7 +16,7 @@ from monitor.geo.sphere import distance_m, plane_m
 from monitor.model.event import Event, Kind
 from monitor.model.finding import Finding
 from monitor.model.track import Track
-from monitor.model.units import MS_PER_KN, utc
+from monitor.model.units import MS_PER_KN, S_PER_H, utc
 from monitor.model.vessel import Vessel
 from monitor.text.wording import visible
 
@@ -85,7 +85,7 @@ def _at(t_s: Floats, tracks: Sequence[Track]) -> tuple[Floats, Floats, Floats]:
         nothing = np.full(len(t_s), np.nan)
         return nothing, nothing, nothing
     after = np.clip(np.searchsorted(t, t_s), 1, len(t) - 1)
-    heard = (t_s >= t[0]) & (t_s <= t[-1]) & (t[after] - t[after - 1] <= JOIN_H * 3600)
+    heard = (t_s >= t[0]) & (t_s <= t[-1]) & (t[after] - t[after - 1] <= JOIN_H * S_PER_H)
     x, y = np.interp(t_s, t, np.unwrap(lon, period=360.0)), np.interp(t_s, t, lat)
     said = np.concatenate([np.array(a.heading_deg or [None] * len(a.t_s), float) for a in tracks])[order]
     nearest = after - (t_s - t[after - 1] < t[after] - t_s)

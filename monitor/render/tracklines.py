@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from monitor.geo.grouped import cut
 from monitor.geo.pieces import JOIN_H
 from monitor.model.track import Track
+from monitor.model.units import S_PER_H
 from monitor.render.frame import Frame
 from monitor.render.palette import OTHER_SHIP
 from monitor.render.templating import inert
@@ -76,7 +77,7 @@ def _joins(track: Track, frame: Frame) -> list[Line]:
     t, x, y = _columns(track, frame)
     if not t.size:
         return []
-    joined = (np.diff(t) <= JOIN_MOST_H * 3600) & (np.abs(np.diff(x)) <= 180.0)
+    joined = (np.diff(t) <= JOIN_MOST_H * S_PER_H) & (np.abs(np.diff(x)) <= 180.0)
     silent = np.flatnonzero(is_broken(t, x) & joined)
     return [_line(x[i : i + 2], y[i : i + 2], 0.0) for i in silent]
 
@@ -91,7 +92,7 @@ def is_broken(t: NDArray[np.int64], x: NDArray[np.float64]) -> NDArray[np.bool_]
     Args:
         t: seconds. x: longitudes of the map.
     """
-    broken: NDArray[np.bool_] = (np.diff(t) > JOIN_H * 3600) | (np.abs(np.diff(x)) > 180.0)
+    broken: NDArray[np.bool_] = (np.diff(t) > JOIN_H * S_PER_H) | (np.abs(np.diff(x)) > 180.0)
     return broken
 
 

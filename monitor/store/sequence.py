@@ -16,6 +16,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from monitor.model.units import us_of
 from monitor.store.query import execute, shown
 
 RUN = 25  # lines; project judgement, 2026-11-29: half an hour of a thin log, and no single line shifts its median
@@ -53,7 +54,7 @@ class LineOrder:
         self.marked.append(line_no[self._out_of_sequence(t_us[first])])
 
     def _out_of_sequence(self, t_us: Ints) -> NDArray[np.bool_]:
-        slack_us = SLACK // timedelta(microseconds=1)
+        slack_us = us_of(SLACK)
         runs = len(t_us) // RUN
         medians = np.median(t_us[: runs * RUN].reshape(runs, RUN), axis=1).astype(np.int64)
         none_before = np.iinfo(np.int64).min // 2 if self._median_us is None else self._median_us

@@ -97,7 +97,7 @@ def _where(event: Event) -> Message:
 
 
 def _lasted(event: Event) -> dict[str, Any]:
-    hours = 0.0 if event.end is None else (event.end - event.start).total_seconds() / 3600
+    hours = 0.0 if event.end is None else (event.end - event.start).total_seconds() / S_PER_H
     return {"start": event.start, "end": event.end, "lasted": quantity(hours, "h", 0), "where": where(event)}
 
 

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from monitor.model.event import Event
 from monitor.model.partial_date import PartialDate
-from monitor.model.units import utc
+from monitor.model.units import S_PER_H, utc
 from monitor.text.clock import between_html, when_html
 from monitor.text.plain import plain_text
 from monitor.text.words import Words
@@ -36,5 +36,5 @@ def lasted_html(event: Event, words: Words) -> Markup | None:
     """`30.0 h` or `119 days`; None while it lasts, and for a moment."""
     if event.end is None or event.end == event.start:
         return None
-    hours = (event.end - event.start).total_seconds() / 3600
+    hours = (event.end - event.start).total_seconds() / S_PER_H
     return words.say("time_hours", h=f"{hours:.1f}") if hours < 72 else words.say("time_days", round(hours / 24))

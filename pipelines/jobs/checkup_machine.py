@@ -12,6 +12,7 @@ from pathlib import Path
 
 from monitor.errors import WrongUsage
 from monitor.model.message import message, quantity
+from monitor.model.units import S_PER_H
 from monitor.store.readable import ROOM_LEFT_BYTES
 from monitor.store.resources import GB, LEAST_MEMORY, Resources, memory_there_is
 from monitor.text.catalogue import known_languages
@@ -144,4 +145,4 @@ def fonts(settings: Settings) -> list[Found]:
 
 def age(since: datetime) -> object:
     """How long ago, in hours."""
-    return quantity((now() - since).total_seconds() / 3600, "h")
+    return quantity((now() - since).total_seconds() / S_PER_H, "h")

@@ -6,8 +6,6 @@ and the lines of groups still fresh go before those of the next chunk, and every
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -15,8 +13,9 @@ from monitor.decode.assembly import MAX_AGE, MAX_LINES_APART
 from monitor.decode.columnar.rows import NO_TIME, R_INCOMPLETE, R_NO_TIME, Ints, Rows
 from monitor.decode.columnar.words import copy
 from monitor.geo.jit import helper, kernel
+from monitor.model.units import us_of
 
-MAX_AGE_US = MAX_AGE // timedelta(microseconds=1)
+MAX_AGE_US = us_of(MAX_AGE)
 
 # `state` of a row; from 0 on it is the reason to refuse the line.
 NEW, WAITING, WHOLE, KNOWN = -1, -2, -3, -4

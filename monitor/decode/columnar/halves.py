@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -11,8 +9,9 @@ from monitor.decode.columnar.rows import Bytes, Ints, Rows, stacked, taken
 from monitor.decode.columnar.statics import CALL_SIGN_AT, NAME_AT, STATIC, TEXT_BYTES
 from monitor.decode.halves import MAX_APART
 from monitor.geo.jit import kernel
+from monitor.model.units import us_of
 
-MAX_APART_US = MAX_APART // timedelta(microseconds=1)
+MAX_APART_US = us_of(MAX_APART)
 READY, WAITS, SPENT = range(3)
 
 

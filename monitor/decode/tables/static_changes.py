@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
 from typing import Any
 
 import numpy as np
@@ -15,8 +14,9 @@ from monitor.decode.tables.arrow_columns import Moments
 from monitor.decode.tables.cells import Column
 from monitor.decode.tables.fields import REPORTED
 from monitor.geo.jit import kernel
+from monitor.model.units import us_of
 
-AGAIN_US = SAY_AGAIN // timedelta(microseconds=1)
+AGAIN_US = us_of(SAY_AGAIN)
 NOTHING = 0  # the number of a report that says nothing
 
 Ints = NDArray[np.int64]

@@ -20,7 +20,7 @@ from monitor.detect.encounters.asked_encounters import encounter_table
 from monitor.detect.encounters.merge_contacts import Encounter
 from monitor.detect.record import DetectionContext
 from monitor.model.params import judged
-from monitor.model.units import M_PER_NM, US_PER_H, us_of_h
+from monitor.model.units import M_PER_NM, US_PER_H, us_of, us_of_h
 from monitor.store.query import columns, records, shown
 
 BEFORE, DURING, AFTER = range(3)
@@ -161,7 +161,7 @@ def _made_good(
     with shown(context.con, "asked", pa.Table.from_pylist(rows)):
         for row in records(context.con, MADE_GOOD, values):
             asked = rows[6 * row["n"] + 3 * (not row["first"]) + row["phase"]]
-            if row["us"] >= params.heard_share * ((asked["to_t"] - asked["from_t"]) // timedelta(microseconds=1)):
+            if row["us"] >= params.heard_share * us_of(asked["to_t"] - asked["from_t"]):
                 scale = KN_PER_M_US / row["us"]
                 found[row["n"], row["first"], row["phase"]] = (row["east_m"] * scale, row["north_m"] * scale)
     return found

@@ -28,11 +28,10 @@ from monitor.detect.gaps.reception_counts import (
     UsualReception,
 )
 from monitor.detect.record import DetectionContext
-from monitor.model.units import HALF_HOUR, us_of_h
+from monitor.model.units import HALF_HOUR, us_of, us_of_h
 from monitor.model.vessel import TANKERS
 from monitor.store.query import columns, records, records_by, shown
 
-MICROS = timedelta(microseconds=1)
 EXAMPLES = 5  # nearby vessels and receivers told by name
 HEARD_WHOLE = 1e12  # of a vessel that is heard in all half hours, as `ALONG` counts
 # What `TOLD` and `ALONG` give of paths without anybody near.
@@ -187,7 +186,7 @@ class ReceptionContext:
         first = min(self._asked.silent_from, default=self._day.since)
         # An outage may have begun some days before the gap that it touches.
         low = first - timedelta(hours=self._params.outage_back_h) - before
-        return {"day": self._day.date, "low": low, "before_us": before // MICROS, "after_us": after // MICROS}
+        return {"day": self._day.date, "low": low, "before_us": us_of(before), "after_us": us_of(after)}
 
     def receivers(self, params: QuietReceiverParams) -> list[tuple[Receiver, ...]]:
         """Who heard each vessel in the hours before its gap, most often first."""
@@ -197,7 +196,7 @@ class ReceptionContext:
             "day": self._day.date,
             "low": low,
             "until": self._day.until,
-            "before_us": before // MICROS,
+            "before_us": us_of(before),
         }
         with shown(self._con, "gap_times", self._asked.gaps):
             found = quiet_receivers.receivers_of(records(self._con, quiet_receivers.HEARD_BY, asked))
@@ -221,7 +220,7 @@ class ReceptionContext:
         since = {"low": min(row["start"] for row in quiet) - before, "until": self._day.until}
         with shown(con, "probes", probes), shown(con, "quiet", pa.Table.from_pylist(quiet)):
             alone = records(con, quiet_receivers.ALONE, {"day": day, "day_before": day_before})
-            told = {"day": day, "before_us": before // MICROS, "again_us": again_us, **since}
+            told = {"day": day, "before_us": us_of(before), "again_us": again_us, **since}
             seen = records(con, quiet_receivers.WITNESSES, told)
         found = quiet_receivers.quiet_of(quiet, alone, seen)
         return [found.get(i, ()) for i in range(len(self._gaps))]

@@ -114,7 +114,7 @@ def loops(track: Track, params: ShapeParams) -> Loops | None:
         return None
     x, y = track.plane
     x0, y0 = (float((values.max() + values.min()) / 2) for values in (x, y))
-    x, y, hours = x - x0, y - y0, (track.t_s[-1] - track.t_s[0]) / 3600
+    x, y, hours = x - x0, y - y0, (track.t_s[-1] - track.t_s[0]) / S_PER_H
     radius, bearing = np.hypot(x, y), np.arctan2(x, y)
     step = np.diff(bearing)
     turned = float(np.sum((step + np.pi) % (2 * np.pi) - np.pi)) / (2 * np.pi)
@@ -128,9 +128,11 @@ def loops(track: Track, params: ShapeParams) -> Loops | None:
         roundness=float(narrow / max(wide, 1.0)),
         radius_m=float(np.median(radius)),
         scatter_m=_scatter_m(radius, bearing, params),
-        drift_kn=drift_m / max(hours / 2, 1e-9) / 3600 / MS_PER_KN,
+        drift_kn=drift_m / max(hours / 2, 1e-9) / S_PER_H / MS_PER_KN,
         # Few positions a lap cut its corners: then what it reports is nearer to the truth.
-        speed_kn=max(way_m / max(hours, 1e-9) / 3600 / MS_PER_KN, float(np.median(said_kn)) if len(said_kn) else 0.0),
+        speed_kn=max(
+            way_m / max(hours, 1e-9) / S_PER_H / MS_PER_KN, float(np.median(said_kn)) if len(said_kn) else 0.0
+        ),
     )
 
 

@@ -30,6 +30,7 @@ from monitor.geo.grouped import groups
 from monitor.model.false_signs import SUPPORTING, Cause, Judgement, Sign
 from monitor.model.false_stretch import FalseStretch
 from monitor.model.params import judged
+from monitor.model.units import S_PER_H
 from monitor.model.vessel import TANKERS
 from monitor.store.day import Day
 from monitor.store.query import columns, execute, records, shown
@@ -236,7 +237,7 @@ def _stretch(
     judgement = judge(signs, out, around, params.signs, is_tanker=is_tanker)
     if judgement is Judgement.JAMMED:
         suspect, track = while_jammed(suspect, track, timedelta(hours=params.beside.others.jammed_h))
-    hours = (suspect.last - suspect.start).total_seconds() / 3600
+    hours = (suspect.last - suspect.start).total_seconds() / S_PER_H
     before = suspect.before or (suspect.start, float(track.lon[0]), float(track.lat[0]))
     after = suspect.after or (suspect.last, float(track.lon[-1]), float(track.lat[-1]))
     is_open = is_one_way(suspect)
