@@ -89,6 +89,7 @@ others AS (
     FROM positions AS p JOIN roster AS r ON r.mmsi = p.mmsi AND r.ship_type NOT BETWEEN $tanker_low AND $tanker_high
     JOIN slow_hours AS h ON h.mmsi = p.mmsi AND h.hour_no = epoch_us(p.t) // $max_step_us
     LEFT JOIN without_place AS f ON f.mmsi = p.mmsi AND p.t >= f.low_t AND p.t <= f.high_t
+     AND f.high_t >= $low
     WHERE p.t >= $low AND p.t < $until AND p.mmsi BETWEEN $low_mmsi AND $high_mmsi AND f.mmsi IS NULL
       AND p.mmsi NOT IN (SELECT mmsi FROM flood_vessels WHERE as_of = $day)
     WINDOW w AS (PARTITION BY p.mmsi ORDER BY p.t, p.lon, p.lat)),

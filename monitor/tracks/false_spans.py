@@ -15,7 +15,7 @@ import duckdb
 from monitor.store.day import Day
 from monitor.store.query import execute
 
-FOLLOWED = timedelta(days=60)  # longer than any rule looks back at positions
+FOLLOWED = timedelta(days=120)  # longer than any rule looks back at calls, stays or positions
 
 SPANS = """
 INSERT INTO false_spans

@@ -66,6 +66,7 @@ SELECT p.mmsi, epoch_us(t) // 1800000000 AS bin_no,
     bool_and(low_t IS NOT NULL) AS displaced,
     coalesce(min(CASE WHEN low_t IS NULL THEN coalesce(utc_s, 0) END) > $no_second, false) AS degraded
 FROM positions AS p LEFT JOIN without_place AS f ON f.mmsi = p.mmsi AND p.t >= f.low_t AND p.t <= f.high_t
+ AND f.high_t >= $low
 WHERE t >= $low AND t < $until AND p.mmsi BETWEEN $low_mmsi AND $high_mmsi
   AND p.mmsi NOT IN (SELECT mmsi FROM flood_vessels WHERE as_of = $day)
   AND (len($not_believed) = 0 OR NOT list_contains($not_believed, p.file_id))

@@ -25,6 +25,7 @@ CREATE OR REPLACE TEMP TABLE fixes AS
 SELECT p.mmsi, p.t, p.lon, p.lat, p.sog_kn, p.cog_deg, p.file_id, p.line_no, p."offset"
 FROM positions AS p LEFT JOIN roster AS r ON r.mmsi = p.mmsi
 LEFT JOIN without_place AS f ON f.mmsi = p.mmsi AND p.t >= f.low_t AND p.t <= f.high_t
+ AND f.high_t >= $low
 WHERE p.t >= $low AND p.t < $until AND f.mmsi IS NULL AND p.mmsi BETWEEN $low_mmsi AND $high_mmsi
   AND (r.ship_type IS NULL OR r.ship_type BETWEEN $tanker_low AND $tanker_high)
   AND p.mmsi NOT IN (SELECT mmsi FROM flood_vessels WHERE as_of = $day)

@@ -25,6 +25,7 @@ INSERT INTO stops
 SELECT $day, p.mmsi, CAST(floor(wrapped(lon) * 60) AS INTEGER) AS cell_x, CAST(floor(lat * 60) AS INTEGER) AS cell_y,
     (epoch_us(max(t)) - epoch_us(min(t))) / 3.6e9 AS hours
 FROM positions AS p LEFT JOIN without_place AS f ON f.mmsi = p.mmsi AND p.t >= f.low_t AND p.t <= f.high_t
+ AND f.high_t >= $since
 WHERE t >= $since AND t < $until AND sog_kn <= $stop_kn AND p.mmsi BETWEEN $low_mmsi AND $high_mmsi
   AND p.mmsi NOT IN (SELECT mmsi FROM flood_vessels WHERE as_of = $day) AND f.mmsi IS NULL
 GROUP BY p.mmsi, cell_x, cell_y HAVING (epoch_us(max(t)) - epoch_us(min(t))) / 3.6e9 >= $least_h

@@ -1,17 +1,22 @@
 """Events of nights on which a made-up voyage was not known to be one: taken back once it is."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from memory_store import store_in_memory
-from sea import bystanders, put, scanned
+from sea import bystanders, put, reference, scanned
 from test_falsified import HERON, heron, in_order, names
 from voyage import Voyage, log_of
 
 from benchmarks.simulate.false_tracks import along
+from monitor.detect.encounters.sts_params import StsParams
+from monitor.detect.terminal_calls import calls_before
 from monitor.model.event import Answer, Kind, Verdict
 from monitor.model.false_signs import Cause, Sign, left_by
+from monitor.model.listing import NO_LISTS
+from monitor.store.day import open_day
 from monitor.store.events import newest
 from monitor.store.query import rows
+from monitor.tracks import false_spans
 
 
 def test_loitering_at_a_claimed_place_is_taken_back_on_the_night_on_which_the_vessel_jumps_back():
@@ -72,6 +77,23 @@ def test_a_call_at_a_place_that_a_faulty_receiver_may_have_claimed_cannot_be_tol
     assert false.answer is Answer.CANNOT_TELL and call.answer is Answer.CANNOT_TELL and call.near == "RU-SHESKHARIS"
     (why,) = (h for h in call.hypotheses if h.id == "positions_doubted")
     assert why.verdict is Verdict.UNDECIDED and why.reason.id == "rests_on_doubted"
+
+
+def test_a_doubted_call_is_no_link_of_an_encounter_that_is_judged_again_months_later():
+    out = heron().at("2026-03-02T02:00", 35.0, 44.0).sail_to(35.4, 44.0, speed_kn=6)
+    thrown = Voyage(mmsi=HERON).at("2026-03-02T05:10", 37.795, 44.69).stay(8)
+    back = heron().at("2026-03-02T13:20", 35.9, 44.0).sail_to(36.6, 44.0, speed_kn=6)
+    con = store_in_memory()
+    put(con, in_order(names(heron(), "2026-03-02T02:00", 16), out.positions(), thrown.positions(), back.positions()))
+    scanned(con, kinds=[Kind.FALSIFIED, Kind.PORT_CALL])
+    sts = StsParams()
+    call = sts.surroundings.calls
+    met = datetime(2026, 3, 2) + timedelta(days=call.window_d - 1)
+    for judged_d in (1, sts.merging.follow_d):  # on the day after, and when a party calls at a port for the last time
+        day = open_day(con, (met + timedelta(days=judged_d)).date())
+        false_spans.note(con, day)
+        context = reference().context(con, day, NO_LISTS)
+        assert calls_before(context, [((HERON,), met)], call.window_d, call.loading) == [[]]
 
 
 def test_a_wrong_clock_may_move_a_ship_at_steady_speed_aside_by_the_same_amount_all_the_while():

@@ -10,6 +10,7 @@ from pipelines.jobs.scan_setup import FALSIFIED, JAMMING, OUTAGES, RECEPTION, SI
 
 RULES = {detector.kind: detector.params for detector in DETECTORS}
 FOLLOWED_D = max(FALSIFIED.suspected.longest_d, JAMMING.together.longest_d, JAMMING.most_h / 24)
+STS, FLAG, CALLS = RULES[Kind.STS], RULES[Kind.FLAG], RULES[Kind.STS].surroundings.calls
 TOLD_D = 1  # what ends on a day is written on the next at the latest
 
 
@@ -22,6 +23,8 @@ TOLD_D = 1  # what ends on a day is written on the next at the latest
         (RULES[Kind.JAMMING].back_d, FOLLOWED_D + TOLD_D),
         (FALSIFIED.beside.own_track_d, FALSIFIED.suspected.longest_d),
         (false_spans.FOLLOWED.days, FOLLOWED_D + TOLD_D),
+        (false_spans.FOLLOWED.days, STS.merging.follow_d + CALLS.window_d + CALLS.loading.areas.back_d + TOLD_D),
+        (false_spans.FOLLOWED.days, FLAG.follow_d + FLAG.around_d + FLAG.loading.areas.back_d + TOLD_D),
         (FALSIFIED.beside.others.jammed_h / 24, JAMMING.most_h / 24),
         (OUTAGES.lost_h / 24, JAMMING.lost.most_h / 24),
     ],

@@ -191,4 +191,4 @@ def _rounded(share: float | None) -> float | None:
     return None if share is None else round(share, 2)
 
 
-DETECTOR = Detector(kind=Kind.STS, version=16, params=StsParams(), cut=Cut.WATER, find=find)
+DETECTOR = Detector(kind=Kind.STS, version=17, params=StsParams(), cut=Cut.WATER, find=find)

@@ -181,7 +181,7 @@ def _facts(own: Sequence[Change], surroundings: ChangeSurroundings, n: int, para
 
 DETECTOR = Detector(
     kind=Kind.FLAG,
-    version=8,
+    version=9,
     params=FlagParams(),
     cut=Cut.HULL,
     find=find,
