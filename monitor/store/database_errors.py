@@ -6,6 +6,7 @@ has none of them is told as a fault of this program.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +22,7 @@ _INTERRUPTED = ("Query interrupted", "KeyboardInterrupt")
 _NO_DATABASE = "not a valid DuckDB database file"
 _DAMAGED = (_NO_DATABASE, "Corrupt database file", "Could not read enough bytes", "deserialize", "metadata pointer")
 _HISTORY = ("of the history", "parquet", "Parquet", "ZSTD Decompression")  # files of days beside the store
+_HISTORY_FILE = re.compile(r'"a file of the history: ([^"]*)"')  # as `monitor.store.history` names what is unread
 # A full disk shows at a write, at the commit, or when the commit is moved from the log into the file.
 _UNWRITABLE = (duckdb.IOException, duckdb.TransactionException, duckdb.FatalException)
 
@@ -99,6 +101,8 @@ def _log_damaged(where: str) -> StoreDamaged:
 
 
 def _history_unread(where: str, line: str) -> StoreUnusable:
+    named = _HISTORY_FILE.search(line)  # else DuckDB tells of a table that must not be looked for outside of the store
+    line = named[1] if named else line
     return StoreUnusable(message("error_history_unread", said=line), where=where, todo=message("todo_history_back"))
 
 

@@ -20,7 +20,8 @@ from pathlib import Path
 
 import duckdb
 
-from monitor.errors import StoreInUse
+from monitor.errors import StoreDamaged, StoreInUse, StoreUnusable
+from monitor.model.message import message
 from monitor.store.connect import PAUSE_S, connect
 from monitor.store.database_errors import database_errors
 from monitor.store.resources import Resources
@@ -93,8 +94,8 @@ def reading(
     Raises:
         StoreUnusable: as `monitor.store.connect.connect`. StoreInUse: a run has it open, and there is no copy.
     """
-    con = open_for_reading(store, resources, itself=itself)
-    with database_errors(store):
+    con, path = _opened(store, resources, itself=itself)
+    with _damage_told_of(path, store), database_errors(path):
         try:
             yield con
         finally:
@@ -105,17 +106,37 @@ def open_for_reading(
     store: Path, resources: Resources | None = None, *, itself: bool = False
 ) -> duckdb.DuckDBPyConnection:
     """As `reading`, for those who close it themselves."""
+    con, _ = _opened(store, resources, itself=itself)
+    return con
+
+
+def _opened(store: Path, resources: Resources | None, *, itself: bool) -> tuple[duckdb.DuckDBPyConnection, Path]:
+    """A connection, and to which of the two files."""
     until = time.monotonic() + PATIENCE_S
     while True:
         copy = copy_of(store)
         for path in (copy, store) if not itself and is_as_new(copy, store) else (store, copy):
             try:
                 if path is store or copy.exists():
-                    return connect(path, read_only=True, resources=resources)
+                    with _damage_told_of(path, store):
+                        return connect(path, read_only=True, resources=resources), path
             except StoreInUse:
                 if path is store and not copy.exists() and time.monotonic() > until:
                     raise
         time.sleep(PAUSE_S)
+
+
+@contextmanager
+def _damage_told_of(path: Path, store: Path) -> Iterator[None]:
+    """A copy that is damaged tells nothing of the store, which need not be made anew."""
+    try:
+        yield
+    except StoreDamaged as problem:
+        if path == store:
+            raise
+        raise StoreUnusable(
+            message("error_copy_damaged", why=problem.what), where=str(path), todo=message("todo_renew_copy")
+        ) from problem
 
 
 def is_as_new(copy: Path, store: Path) -> bool:

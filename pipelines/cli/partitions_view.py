@@ -32,6 +32,8 @@ def run_export(home: Home, target: str, buckets: int | None, resources: Resource
         changed = {"days": done.days, "written": done.written, "removed": done.removed}
         there = {"positions": done.positions, "files": done.files, "gb": f"{done.bytes / GB:.2f}"}
         talk.say(message("job_exported", target=target, **changed, **there))
+    elif not done.days_in_all:
+        talk.say(message("job_export_empty"))
     else:
         talk.say(message("job_export_unchanged", target=target, days=done.days_in_all, positions=done.positions))
 

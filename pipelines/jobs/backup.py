@@ -165,6 +165,8 @@ def _copy_history(home: Home, store: Path) -> None:
     with opened(store, read_only=True) as con:  # the files are not beside it yet, and nobody asks for their rows
         files = moved_files(con, home.history)
     for path, sha256 in files:
+        if not path.is_file():
+            raise StoreUnusable(message("error_history_unread", said=str(path)), todo=message("todo_history_back"))
         to = history_of(store) / path.relative_to(home.history)
         to.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(path, to)

@@ -7,7 +7,7 @@ from datetime import datetime
 
 import duckdb
 
-from monitor.model.message import message
+from monitor.model.message import Message, message, sentences
 from monitor.model.partial_date import PartialDate
 from monitor.store.aside import set_aside
 from monitor.store.history import missing_files, moved_days
@@ -20,12 +20,13 @@ from pipelines.jobs.clock import now
 from pipelines.jobs.home import Home, at_work, is_stopped
 from pipelines.jobs.keys import signer_of
 from pipelines.jobs.lost_store import check_not_lost
-from pipelines.jobs.run_logs import turned_away
+from pipelines.jobs.run_logs import newest_failure, turned_away
 from pipelines.jobs.run_state import LATE, PastRun, RunState, newest_report, past_runs
 from pipelines.jobs.settings import Settings, settings_of
 
 SCHEMA = "SELECT value FROM meta WHERE key = 'schema'"
 FILES = "SELECT count(*) FROM files"
+WAYS_BACK = {"error_history_unread": "todo_history_back", "error_wal_damaged": "todo_move_wal"}
 
 
 def check_up(home: Home) -> list[Found]:
@@ -85,10 +86,16 @@ def _store(home: Home) -> tuple[datetime | None, list[PastRun], list[Found]]:
     with seen.trying(), reading(home.store) as con:
         newest_t, runs = newest_report(con), past_runs(con, 1)
         schema, files = scalar(con, SCHEMA), scalar(con, FILES)
-        seen.add(Health.WELL, message("doctor_store_is", schema=str(schema), newest=str(newest_schema()), files=files))
+        met = runs[0].damage if runs else None
+        if met is not None:
+            seen.add(Health.BROKEN, message("doctor_damage_met", run=runs[0].run_id, why=met), _way_back(met))
+        else:
+            is_open = message("doctor_store_is", schema=str(schema), newest=str(newest_schema()), files=files)
+            seen.add(Health.WELL, is_open)
         _copy(home, seen)
         _history(con, seen)
         _last_night(con, nights)
+        _unrecorded(home, runs[0].run_id if runs else "", nights)
     return newest_t, runs, [*seen.found, *nights.found]
 
 
@@ -116,7 +123,8 @@ def _last_night(con: duckdb.DuckDBPyConnection, seen: Problems) -> None:
     told = {"run": last.run_id, "ago": age(last.started_at)}
     if last.state in (RunState.FAILED, RunState.KILLED):
         failed = message("doctor_night_failed", **told, outcome=last.outcome)
-        seen.add(Health.BROKEN, failed, message("doctor_see_log", day=last.run_id[:8]))
+        then = message("doctor_continue") if last.damage is None else _way_back(last.damage)
+        seen.add(Health.BROKEN, failed, sentences(message("doctor_see_log", day=last.run_id[:8]), then))
     elif last.state is RunState.QUIET:
         seen.add(Health.REMARK, message("doctor_night_quiet", **told), message("doctor_see_feeds"))
     else:
@@ -127,6 +135,18 @@ def _last_night(con: duckdb.DuckDBPyConnection, seen: Problems) -> None:
         seen.add(Health.WARNING, missed, message("doctor_see_cron"))
     if n := len(set_aside(con)):
         seen.add(Health.WARNING, message("doctor_set_aside", n=n), message("doctor_see_status"))
+
+
+def _way_back(damage: Message) -> Message:
+    return message(WAYS_BACK.get(damage.id, "todo_restore"))
+
+
+def _unrecorded(home: Home, newest: str, seen: Problems) -> None:
+    """A run that failed before it had a row in the store, as on a full disk: only the log has it."""
+    failed = newest_failure(home)
+    if failed is not None and failed.run_id > newest and at_work(home) is None:
+        told = message("doctor_unrecorded", run=failed.run_id, said=failed.text)
+        seen.add(Health.BROKEN, told, message("doctor_see_log", day=failed.run_id[:8]))
 
 
 def _at_work(home: Home) -> list[Found]:

@@ -14,6 +14,7 @@ from monitor.export.manifest import Signer
 from monitor.model.marking import Marking
 from monitor.model.message import message
 from monitor.store.faults import reason_of
+from monitor.store.readable import copy_of
 from monitor.store.resources import Resources
 from monitor.store.scanned_with import reference_of
 from pipelines.alerts.send import send_alerts
@@ -23,6 +24,7 @@ from pipelines.jobs.home import AtWork, Home, Patience
 from pipelines.jobs.ingest import AS_THEY_ARE, ReadOptions
 from pipelines.jobs.keys import signer_of
 from pipelines.jobs.language import known_language
+from pipelines.jobs.lost_store import check_is_there
 from pipelines.jobs.night_report import reporting
 from pipelines.jobs.printing import Printer, printer_of
 from pipelines.jobs.progress import Talk, Terminal
@@ -58,6 +60,7 @@ def run_publish(
     """`shadowfleet publish`."""
     languages, signer, printer = languages_of(wanted.lang), signer_of(wanted.sign_key), printer_of(asked=wanted.pdf)
     talk = Terminal(quiet=quiet)
+    check_is_there(home)
     with run_of(home, "publish", resources) as run:
         loaded = load_reference(reference_of(run.con, reference), home)
         watched = _watched(run, home, reference, wanted)
@@ -111,6 +114,8 @@ def run_nightly(
         _tell_quiet(run, done, talk)
         tell_set_aside(run, talk)
         forgotten = _forget(run, home, [*paths, *fetched.paths], keep or Retention(), talk)
+    if not copy_of(home.store).exists():
+        talk.warn(message("job_no_copy"))
     left = done.scanned.late or done.ingested.left or fetched.failed or alerts.waiting or not forgotten
     return SET_ASIDE if left else exit_code(run)
 

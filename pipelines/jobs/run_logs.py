@@ -64,6 +64,33 @@ def turned_away(home: Home, since: datetime) -> list[TurnedAway]:
     return [one for path in days for one in _in_log(path) if one.at >= since]
 
 
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An error that a run left in the log."""
+
+    run_id: str
+    text: str
+
+
+def newest_failure(home: Home) -> Failure | None:
+    """The last error of the newest day of the logs, but for runs that were turned away; None where there is none."""
+    newest = max(home.logs.glob("*.jsonl"), default=None)
+    if newest is None:
+        return None
+    try:
+        lines = newest.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:  # another's
+        return None
+    for line in reversed(lines):
+        try:
+            said = json.loads(line)
+            if said["level"] == "error" and said.get("said", {}).get("id") != TURNED_AWAY:
+                return Failure(said["run"], said["text"])
+        except (ValueError, KeyError, TypeError, AttributeError):  # half a line, of a full disk
+            continue
+    return None
+
+
 def _in_log(path: Path) -> list[TurnedAway]:
     found = []
     try:

@@ -11,6 +11,7 @@ from monitor.geo.reference import reference_dir
 from monitor.model.message import message
 from pipelines.jobs.home import Home
 from pipelines.jobs.ingest import Ingested, ReadOptions, ingest
+from pipelines.jobs.lost_store import check_is_there
 from pipelines.jobs.progress import Talk, Terminal
 from pipelines.jobs.run_ingest import exit_code, tell_ingested, tell_set_aside
 from pipelines.jobs.runs import Run
@@ -31,6 +32,7 @@ class TakenIn:
 def run_scan(home: Home, reference: Path | None, how: Working, *, since: date | None, quiet: bool) -> int:
     """`shadowfleet scan`."""
     talk = Terminal(quiet=quiet)
+    check_is_there(home)
     with working_run(home, "scan", how) as run:
         scan_days(run, load_reference(reference, home), talk, since=since)
         talk.say(message("job_next_events_or_publish"))

@@ -21,7 +21,7 @@ WHERE $command IS NULL OR command = $command ORDER BY nth DESC LIMIT $most
 NEWEST_REPORT = "SELECT max(last_t) FROM files"
 LATE = timedelta(hours=36)  # a night that is that long ago was missed: one a day, and some hours; 2026-11-29
 INGESTED = frozenset(("note_ingest", "note_ingest_held_back"))
-
+DAMAGE = frozenset(("error_store_damaged", "error_no_database", "error_wal_damaged", "error_history_unread"))
 SCANNED = frozenset(("note_scan", "note_scan_waiting", "note_scan_left"))
 
 
@@ -49,6 +49,12 @@ class PastRun:
     def state(self) -> RunState:
         """What became of it."""
         return state_of(self.finished_at, self.outcome)
+
+    @property
+    def damage(self) -> Message | None:
+        """Of the store, where the run failed by it."""
+        reasons = [one.args["reason"] for one in self.outcome if one.id == "note_failed"]
+        return next((one for one in reasons if isinstance(one, Message) and one.id in DAMAGE), None)
 
     @property
     def is_over(self) -> bool:

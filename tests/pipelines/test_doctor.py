@@ -117,3 +117,40 @@ def test_a_run_that_was_stopped_is_told_with_how_to_let_it_go_on(home):
 def test_nothing_is_made_where_there_is_no_home(tmp_path):
     assert told(Home(tmp_path / "none"))[0] == 3
     assert not (tmp_path / "none").exists()
+
+
+def test_after_damage_it_does_not_send_people_back_into_it(home):
+    night(home, message("note_failed", reason=message("error_store_damaged", said="checksum")))
+    said = json.loads(shadowfleet("doctor", "--json", "--home", home.root).stdout)["found"]
+    ways = {one["check"]: one["todo"]["text"] for one in said if one["health"] == "broken"}
+    assert ways.keys() == {"store", "last_night"}
+    assert all("shadowfleet rebuild" in todo and "nightly again" not in todo for todo in ways.values())
+    night(home, FAILED)
+    assert "nightly again" in shadowfleet("doctor", "--home", home.root, COLUMNS="500").stdout
+
+
+def test_a_run_that_only_the_log_knows_is_told(home):
+    with pytest.raises(ValueError, match="no room"), run_of(home, "nightly") as run:
+        raise ValueError("no room")
+    assert "could not be recorded" not in shadowfleet("doctor", "--home", home.root).stdout
+    with connect(home.store) as con:
+        con.execute("DELETE FROM runs WHERE run_id = ?", [run.run_id])
+    renew_copy(home.store)
+    doctor = shadowfleet("doctor", "--home", home.root, COLUMNS="500")
+    assert doctor.returncode == 1
+    assert f"run {run.run_id} failed and could not be recorded in the store, as on a full disk: ends: no room" in (
+        " ".join(doctor.stdout.split())
+    )
+
+
+def test_a_damaged_copy_for_readers_is_not_told_as_a_damaged_store(home):
+    with copy_of(home.store).open("r+b") as copy:
+        copy.truncate(20_000)
+    os.utime(copy_of(home.store))  # as new as the store
+    for command in ("status", "doctor"):
+        told = shadowfleet(command, "--home", home.root, COLUMNS="1000")
+        said = " ".join((told.stdout + told.stderr).split())
+        assert told.returncode and "the copy for readers is damaged" in said, said
+        assert "the store itself was not looked at" in said.lower() and "rebuild" not in said
+    assert shadowfleet("scan", "--home", home.root).returncode == 0
+    assert shadowfleet("status", "--home", home.root).returncode == 0

@@ -79,3 +79,17 @@ def test_a_night_that_is_refused_for_want_of_room_leaves_readers_their_copy(nigh
 def test_a_doctor_is_not_content_with_a_home_that_is_not_there(tmp_path):
     found = shadowfleet("doctor", "--home", tmp_path / "nope")
     assert found.returncode == 3 and "is not mounted" in found.stdout
+
+
+@pytest.mark.parametrize("command", ["scan", "publish"])
+def test_what_works_on_a_store_makes_none_where_none_was(tmp_path, command):
+    refused = shadowfleet(command, "--home", tmp_path / "mistyped")
+    assert refused.returncode == 3 and "no store here yet" in refused.stderr
+    assert not (tmp_path / "mistyped").exists()
+
+
+def test_a_night_that_leaves_readers_no_copy_says_so(night_home, tmp_path, monkeypatch):
+    shutil.copytree(night_home.root, tmp_path / "home")
+    monkeypatch.setattr(readable, "ROOM_LEFT_BYTES", 1 << 60)
+    night = shadowfleet("nightly", dark_log(tmp_path), "--home", tmp_path / "home", "--quiet")
+    assert night.returncode == 0 and "no copy of the store for readers" in night.stderr

@@ -216,7 +216,10 @@ def test_old_days_move_out_of_the_store_and_are_seen_backed_up_and_brought_back(
     gone.unlink()
     assert "are missing: 1" in shadowfleet("doctor", "--home", home.root).stdout
     refused = shadowfleet("scan", "--since", "2026-03-01", "--home", home.root)
-    assert refused.returncode == 3 and "is missing or damaged" in refused.stderr
+    assert refused.returncode == 3 and f"is missing or damaged ({gone})" in refused.stderr
+    unmade = shadowfleet("backup", tmp_path / "more", "--home", home.root)
+    assert unmade.returncode == 3 and f"is missing or damaged ({gone})" in unmade.stderr
+    assert "shadowfleet rebuild" in unmade.stderr and not list((tmp_path / "more").iterdir())
     restored = shadowfleet("rebuild", "--from", tmp_path / "backups", "--home", home.root)
     assert restored.returncode == 0 and seen_of(home) == before
     assert shadowfleet("verify", "--home", home.root).returncode == 0

@@ -2333,6 +2333,8 @@ todo_move_wal = Move only this .wal file away, keep the store, and run the same 
 error_no_database = this is not a shadowfleet store, or its beginning is damaged
 error_store_damaged = the store is damaged ({ $said })
 todo_restore = Make it anew with shadowfleet rebuild, which reads the source files again, or shadowfleet rebuild --from BACKUP, which takes the store of a backup; both keep the damaged file. shadowfleet verify shows which tables can still be read.
+error_copy_damaged = the copy for readers is damaged: { $why }
+todo_renew_copy = The store itself was not looked at. The next run makes a new copy, for example shadowfleet scan. Or delete this file: commands then read the store.
 error_history_unread = a file of a day that moved out of the store is missing or damaged ({ $said })
 todo_history_back = Bring the folder history back, from a backup of the disk or with shadowfleet rebuild --from BACKUP; or make the store anew from the source files: shadowfleet rebuild. shadowfleet verify names every such file.
 error_history_differs = the file of a day does not give back the rows that were written into it; the day stays in the store
@@ -3988,7 +3990,10 @@ doctor_no_night = nightly has not run yet
 doctor_night_done = run { $run }, { $ago } ago, did its work: { $outcome }
 doctor_night_quiet = run { $run }, { $ago } ago, went well, but no new AIS file came in
 doctor_night_failed = run { $run }, { $ago } ago: { $outcome }
-doctor_see_log = The log has more: logs/{ $day }.log. Run shadowfleet nightly again; it continues from there.
+doctor_see_log = The log has more: logs/{ $day }.log.
+doctor_continue = Run shadowfleet nightly again; it continues from there.
+doctor_damage_met = run { $run } met damage: { $why }
+doctor_unrecorded = run { $run } failed and could not be recorded in the store, as on a full disk: { $said }
 doctor_see_feeds = Look at whatever delivers the files: receiver, recorder or download.
 doctor_nights_missed = none of the last nights came to its end
 doctor_late = the last night that came to its end was { $ago } ago
@@ -4100,6 +4105,7 @@ job_exported = Exported to { $target }. Days that had changed: { $days }; files 
         [one] { $files } file
        *[other] { $files } files
     }, { $gb } GB
+job_export_empty = Nothing was exported: the store has no reports yet.
 job_export_unchanged = Nothing has changed since the last export to { $target }: { $days ->
         [one] { $days } day
        *[other] { $days } days
@@ -4174,6 +4180,7 @@ job_days_moved =
     } were moved out of the store into files.
     }
 job_days_not_moved = Old days could not be moved out of the store, and stay in it: { $reason }
+job_no_copy = There is no copy of the store for readers, since the disk has no room for it or it could not be written: commands that read wait for runs, and runs for them. The next run makes one when there is room.
 job_quiet_night = A quiet night: no new AIS file came in. The newest report is of { $newest }.
 job_quiet_store = A quiet night: no new AIS file came in, and the store has no reports.
 note_files_left = ingest: the time was up, files left: { $n }
