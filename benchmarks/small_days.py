@@ -49,4 +49,4 @@ def _scanned(days: int) -> tuple[float, float, int]:
         found = scan(run, reference, Silence())
         wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
         con.close()
-    return wall, cpu, found.new_versions
+    return wall, cpu, found.changed

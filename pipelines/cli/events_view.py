@@ -28,6 +28,7 @@ from pipelines.cli.options import Form
 from pipelines.cli.tables import console, say, show_table
 from pipelines.jobs.home import Home
 from pipelines.jobs.language import tell
+from pipelines.jobs.run_state import newest_report
 from pipelines.jobs.vessel_story import no_vessel
 
 PARAM_SETS = "SELECT digest, params FROM param_sets ORDER BY digest"
@@ -76,6 +77,8 @@ def tell_events(home: Home, wanted: Wanted, form: Form) -> None:
 
 def _events(con: duckdb.DuckDBPyConnection, wanted: Wanted) -> list[Event]:
     found = newest(con, kind=wanted.kind, since=wanted.since, until=wanted.until)
+    if wanted.since is not None and wanted.since > (newest_report(con) or wanted.since):
+        found = [event for event in found if event.end is not None]  # whether the others still go on, no data tell
     if wanted.answer is not None:
         found = [event for event in found if event.answer is wanted.answer]
     if wanted.vessel is None:

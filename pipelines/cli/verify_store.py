@@ -14,7 +14,7 @@ from typing import Any
 import duckdb
 
 from monitor.errors import StoreDamaged, WrongUsage
-from monitor.model.message import Message, as_written, message, sentences
+from monitor.model.message import Message, message, sentences
 from monitor.read.digests import file_digest, prefix_digests, renamed_copy, where_now
 from monitor.read.unreadable import place_of
 from monitor.store.blocks import Blocks, LayoutUnknown
@@ -46,7 +46,10 @@ def run_verify(home: Home, *, quiet: bool, as_json: bool = False, resources: Res
     try:
         files, found = _of_the_store(home, talk, resources)
     except StoreDamaged as problem:
-        talk.say(message("verify_check_failed", rule=message("verify_store_opens"), found=as_written(str(problem))))
+        found_so = message("doctor_problem", what=problem.what, where=problem.where)
+        talk.say(message("verify_check_failed", rule=message("verify_store_opens"), found=found_so))
+        if problem.todo is not None:
+            talk.say(problem.todo)
         return DIFFERS
     seen = _Files(talk)
     for _, of_path in talk.over(groupby(files, lambda file: file.path), message("job_hashing_files")):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -29,11 +30,20 @@ class Talk(Protocol):
         """Go through things and show how far it is."""
 
 
+class _StandardError(Console):
+    """Standard error. Where its reader goes away, as in `2>&1 | head`, the work goes on unheard."""
+
+    def on_broken_pipe(self) -> None:
+        """Rich asks what to do: its own answer ends the process."""
+        self.quiet = True
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
+
+
 class Terminal:
     """Lines on standard error; bars too where it is a terminal."""
 
     def __init__(self, *, quiet: bool = False) -> None:
-        self.console = Console(stderr=True, highlight=False, soft_wrap=True)
+        self.console = _StandardError(stderr=True, highlight=False, soft_wrap=True)
         self.quiet = quiet
 
     def say(self, line: Message) -> None:

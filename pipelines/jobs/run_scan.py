@@ -75,7 +75,7 @@ def load_reference(given: Path | None, home: Home) -> Reference:
 def scan_days(run: Run, reference: Reference, talk: Talk, *, since: date | None = None) -> Scanned:
     """Scan what is stale, and say what came of it."""
     scanned = scan(run, reference, talk, since=since)
-    told = {"days": scanned.days, "n": scanned.new_versions}
+    told = {"days": scanned.days, "n": scanned.changed}
     if scanned.late:
         talk.say(message("job_scanned_late", **told, waiting=scanned.waiting))
     elif scanned.waiting:

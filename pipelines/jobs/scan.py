@@ -24,6 +24,7 @@ from monitor.store.ingest import transaction
 from monitor.store.query import records
 from monitor.store.scanned_with import keep_reference
 from pipelines.engines.engine import TimeIsUp
+from pipelines.jobs.events_before import changed_events, remember_events
 from pipelines.jobs.fold_days import Fold
 from pipelines.jobs.list_days import words_by_day
 from pipelines.jobs.progress import Talk
@@ -54,7 +55,7 @@ class Scanned:
     """What a scan did."""
 
     days: int
-    new_versions: int
+    changed: int  # events that are new, or otherwise than before
     waiting: int = 0  # days that were not scanned, the first of them since it failed
     late: bool = False  # or since the time was up
 
@@ -75,19 +76,20 @@ def scan(run: Run, reference: Reference, talk: Talk, *, since: date | None = Non
     if since:
         forget_parts(run)
     keep_reference(run.con, reference.folder, reference.digest)
+    remember_events(run.con)
     again = _tried_again(run, reference, lists, before, since)
     days = stale_days(run.con, reference.setup, since)
     if not days:
         run.note(message("note_scan_nothing"))
-        return Scanned(0, again, 0)
+        return Scanned(0, changed_events(run.con) if again else 0, 0)
     fold = Fold(run, reference, lists, before)
     taken_back = 0
     while True:
-        n, scanned, late = again, 0, False
+        scanned, late = 0, False
         try:
             with small_work(run.con) as effort:
-                for found in talk.over(fold.over(days, effort), message("job_scanning_days"), len(days)):
-                    n, scanned = n + found, scanned + 1
+                for _ in talk.over(fold.over(days, effort), message("job_scanning_days"), len(days)):
+                    scanned += 1
         except TimeIsUp:
             late = True
         except StageBroke as broke:
@@ -101,6 +103,7 @@ def scan(run: Run, reference: Reference, talk: Talk, *, since: date | None = Non
             _set_day_aside(run, before, days[scanned], broke)
         break
     use_all_memory(run)
+    n = changed_events(run.con)
     told = {"days": scanned, "first": _partial(days[0]), "last": _partial(days[-1]), "n": n}
     if late:
         run.note(message("note_scan_left", **told, waiting=len(days) - scanned))

@@ -108,7 +108,7 @@ def judge_day(
         "INSERT INTO scans SELECT $day, $run, CAST(sum(n) AS BIGINT), $setup FROM file_days WHERE day = $day",
         {"day": day.date, "run": run.run_id, "setup": setup},
     )
-    run.log.info("scanned %s: %d new or changed events", day.date, done.new_versions)
+    run.log.info("scanned %s: %d versions of events written", day.date, done.new_versions)
     return done.new_versions
 
 

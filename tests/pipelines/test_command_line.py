@@ -3,18 +3,25 @@
 import csv
 import io
 import json
+import os
+import shutil
+import subprocess
+import sys
 from datetime import datetime
 
 import pytest
 from command import shadowfleet
+from night import dark_log
 from typer.testing import CliRunner
 
 from monitor.errors import WrongUsage
 from monitor.model.marking import Tlp
+from monitor.store.connect import connect
+from monitor.store.readable import renew_copy
 from pipelines.cli.app import app
 from pipelines.cli.moments import moment
 from pipelines.cli.options import tlp
-from pipelines.jobs.home import locked
+from pipelines.jobs.home import Home, locked
 
 NOW = datetime(2026, 3, 9, 14, 30)
 
@@ -199,3 +206,39 @@ def test_a_path_in_the_environment_that_is_empty_is_refused(tmp_path, variable):
     refused = shadowfleet("publish", cwd=tmp_path, **{variable: ""})
     assert refused.returncode == 2 and f"{variable} is set, but empty" in refused.stderr
     assert not list(tmp_path.iterdir())
+
+
+def test_an_event_that_goes_on_touches_no_time_after_the_data(home, tmp_path):
+    shutil.copytree(home.root, tmp_path / "home")
+    mine = Home(tmp_path / "home")
+    with connect(mine.store) as con:
+        con.execute('UPDATE events SET "end" = NULL')
+    renew_copy(mine.store)
+    still = events(mine)
+    assert still and events(mine, "--since", max(event["start"] for event in still)) == still
+    assert events(mine, "--since", "2030-01-01") == []
+
+
+def test_a_scan_again_of_what_has_not_changed_tells_of_no_change(home, tmp_path):
+    shutil.copytree(home.root, tmp_path / "home")
+    first = shadowfleet("scan", "--home", tmp_path / "home")
+    again = shadowfleet("scan", "--since", "2000-01-01", "--home", tmp_path / "home")
+    assert first.returncode == again.returncode == 0
+    assert ": 0 new or changed events" in again.stderr and "Scanned 0 days" not in again.stderr, again.stderr
+    with connect(tmp_path / "home" / "store.duckdb") as con:
+        con.execute("UPDATE events SET near = 'elsewhere'")
+    changed = shadowfleet("scan", "--since", "2000-01-01", "--home", tmp_path / "home")
+    assert f": {len(events(home))} new or changed event" in changed.stderr, changed.stderr
+
+
+def test_a_run_goes_on_when_nobody_reads_what_it_says(tmp_path):
+    """As `shadowfleet nightly logs 2>&1 | head -1` does to it."""
+    reads, writes = os.pipe()
+    os.close(reads)
+    words = ["ingest", str(dark_log(tmp_path)), "--home", str(tmp_path / "home")]
+    command = [sys.executable, "-m", "pipelines.cli.app", *words]
+    done = subprocess.run(command, stdout=writes, stderr=writes, check=False)
+    os.close(writes)
+    assert done.returncode == 0
+    status = json.loads(run("status", "--json", "--home", tmp_path / "home").stdout)
+    assert status["fixes"] and status["runs"][0]["finished_at"]

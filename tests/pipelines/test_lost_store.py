@@ -46,6 +46,7 @@ def test_no_command_begins_anew_in_its_place_and_the_copy_stays(home, tmp_path):
     doctor, verify = run(home, "doctor"), run(home, "verify")
     assert doctor.returncode == verify.returncode == 1
     assert "gone or empty" in doctor.stdout and "gone or empty" in verify.stderr
+    assert "<U+000A>" not in verify.stderr and "\nNothing was begun" in verify.stderr
 
 
 def test_a_rebuild_knows_its_files_by_the_copy(home):

@@ -142,7 +142,10 @@ def scanned_sea(tmp_path_factory):
         'CREATE TEMP TABLE night_events AS SELECT event_id, kind, answer, vessels, "start" AS start_t, "end" AS end_t, '
         "facts || hypotheses AS said FROM events"
     )
-    con.execute("CREATE TEMP TABLE night_scans AS SELECT as_of, n_rows, setup FROM scans")
+    con.execute(
+        "CREATE TEMP TABLE events_before AS SELECT event_id, hash(e) AS said FROM events AS e; "
+        "CREATE TEMP TABLE night_scans AS SELECT as_of, n_rows, setup FROM scans"
+    )
     for table in ("positions", "statics"):
         WORDS[f"{table}_file"] = WORDS["moved_file"] = str(tmp_path_factory.mktemp("history") / table)
         con.execute(f"COPY {table} TO '{WORDS['moved_file']}' (FORMAT parquet)")

@@ -79,7 +79,7 @@ def test_of_a_flood_that_goes_on_only_who_is_received_for_long_is_released():
 def test_a_flood_is_told_once_judged_by_no_rule_and_witnesses_nothing(monkeypatch):
     monkeypatch.setattr(scan_day, "FLOODS", P)
     con = sea(*HARBOUR, *crowd())
-    assert scanned(con).new_versions == 0
+    assert scanned(con).changed == 0
     (one,) = set_aside(con)
     assert (one.kind, one.name, one.day) == (Aside.FLOOD, "log", FIRST)
     assert english(one.reason).startswith(
