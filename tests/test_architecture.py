@@ -6,7 +6,18 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-EXECUTING = ("execute", "rows", "records", "scalar", "columns", "streamed")  # of DuckDB and of monitor.store.query
+EXECUTING = (
+    "execute",
+    "rows",
+    "records",
+    "records_by",
+    "scalar",
+    "columns",
+    "streamed",
+)  # of DuckDB and of monitor.store.query
+UNITS = ("datetime(1970, 1, 1)", "timedelta(minutes=30)", "timedelta(microseconds=1)")  # EPOCH, HALF_HOUR, us_of
+MICROSECONDS = (3.6e9, 1.8e9, 6e7)  # US_PER_H, HALF_HOUR_US, US_PER_MIN
+ALONE = ("monitor/model/units.py", "monitor/verify/verify.py")  # the second goes into folders without the others
 SOURCES = [*ROOT.glob("monitor/**/*.py"), *ROOT.glob("pipelines/**/*.py")]
 
 
@@ -37,3 +48,12 @@ def test_only_the_store_opens_the_database():
     for path in SOURCES:
         if "duckdb.connect" in path.read_text(encoding="utf-8"):
             assert path.relative_to(ROOT).as_posix() == "monitor/store/connect.py"
+
+
+def test_times_are_reckoned_by_the_units_of_the_model():
+    for path in SOURCES:
+        if path.relative_to(ROOT).as_posix() not in ALONE:
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                number = isinstance(node, ast.Constant) and isinstance(node.value, int | float)
+                assert not (number and node.value in MICROSECONDS), f"{path}:{node.lineno}"
+                assert not (isinstance(node, ast.Call) and ast.unparse(node) in UNITS), f"{path}:{node.lineno}"

@@ -32,9 +32,9 @@ def assemble(
         clocks: CLOCK[m], those of the chunk.
         clock: CLOCK[1]: the one before the chunk; NO_TIME where there is none.
         start: the time of what has none; NO_TIME where that is to be refused.
-        before, completes: to fill: for each row the one that came before it in its message, or -1; and
-            whether it made a message whole.
-        scratch: (3, n).
+        before, completes: to fill, int64 (n,) and bool (n,): for each row the one that came before it in its
+            message, or -1; and whether it made a message whole.
+        scratch: int64 (3, n).
     """
     numbers = scratch[0]  # bits of the part numbers that a waiting message has, up to this row
     begun_t = scratch[1]

@@ -83,7 +83,12 @@ def _text(texts: Bytes, begin: int, end: int) -> pa.Array:
 
 @kernel
 def pack(texts: Bytes, begin: int, end: int, offsets: NDArray[np.int32], chars: Bytes, bits: Bytes) -> None:
-    """Zero-ended text of fixed width as Arrow has strings; no text at all is None."""
+    """Zero-ended text of fixed width as Arrow has strings; no text at all is None.
+
+    Args:
+        texts: uint8 (n, width), of which each text takes columns [begin, end).
+        offsets: int32 (n + 1,), zeros, to fill; chars: uint8, to fill; bits: uint8, zeros, a bit a text, to fill.
+    """
     at = 0
     for i in range(len(texts)):
         for k in range(begin, end):

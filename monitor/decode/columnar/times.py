@@ -6,6 +6,7 @@ from monitor.decode.columnar.chars import COLON, DASH, SPACE, is_digit
 from monitor.decode.columnar.words import byte_at, eight_digits, word_at
 from monitor.decode.time_limits import EARLIEST, LATEST
 from monitor.geo.jit import helper
+from monitor.model.units import US_PER_MIN
 
 T, Z, PLUS, POINT = b"TZ+."
 
@@ -50,7 +51,7 @@ def iso(at, row):
             return -1
         t, at = t + micro, after
     offset_min, at = _zone(at)
-    t -= offset_min * 60_000_000
+    t -= offset_min * US_PER_MIN
     if at < 0 or not EARLIEST_S * 1_000_000 <= t < LATEST_S * 1_000_000:
         return -1
     row.t = t

@@ -37,7 +37,7 @@ class Moments:
     reasons: NDArray[np.int8]  # 0 where there is a time, else 1 + the place of the reason
 
     def taken(self, rows: Ints, kind: pa.DataType) -> pa.Array:
-        """The values of some rows."""
+        """The values of some rows, int64 (m,)."""
         return pa.array(self.us[rows]).cast(kind)
 
     def refused(self) -> NDArray[np.int8]:

@@ -49,7 +49,7 @@ class Column:
     unread: Mapping[int, Unreads]  # by code: cells that were not understood
 
     def taken(self, rows: NDArray[np.int64], kind: pa.DataType) -> pa.Array:
-        """The values of some rows."""
+        """The values of some rows, int64 (m,)."""
         return pa.array(self.values, kind).take(pa.array(self.codes[rows]))
 
     def refused(self) -> NDArray[np.int8]:
@@ -58,7 +58,7 @@ class Column:
         return told[self.codes]
 
     def unread_in(self, rows: NDArray[np.int64]) -> Counter[tuple[str, str]]:
-        """How often each field of these rows says which word that is not understood."""
+        """How often each field of these rows, int64 (m,), says which word that is not understood."""
         found: Counter[tuple[str, str]] = Counter()
         if self.unread:
             times = np.bincount(self.codes[rows], minlength=len(self.values))

@@ -209,7 +209,7 @@ def _sample(table: ParquetTable, batch: pa.RecordBatch) -> list[tuple[str, ...]]
 
 
 def row_texts(table: ParquetTable, batch: pa.RecordBatch, places: NDArray[np.int64]) -> Iterator[bytes]:
-    """Rows as JSON objects: the columns that are read, and of points their degrees."""
+    """Some rows, int64 (m,), as JSON objects: the columns that are read, and of points their degrees."""
     for at in range(0, len(places), REFUSED_AT_ONCE):
         yield from _texts(table, batch, places[at : at + REFUSED_AT_ONCE])
 
