@@ -15,7 +15,7 @@ from monitor.detect.gaps.gap_hypotheses import Known, judge
 from monitor.detect.gaps.heard_within import HeardWithin
 from monitor.detect.gaps.known_jamming import Jammed
 from monitor.detect.gaps.reception_context import Outage, UsualReception
-from monitor.detect.gaps.reception_counts import AreaCounts, NearbyVessels
+from monitor.detect.gaps.reception_counts import Ahead, AreaCounts, NearbyVessels
 from monitor.model.event import Answer, Kind, Verdict
 from monitor.model.message import message
 from monitor.store.events import newest
@@ -228,6 +228,12 @@ def ids_of(reason):
 ON_PATH = ("gap_received_on_path", "gap_lost_here")
 # Received in 12 of the last 30 minutes, where three ships like it are received in 14 of 30.
 AT_THE_LAST = replace(HEARD, own=(10, 10), last_minutes=12, usual=replace(HEARD.usual, minutes_like=14.0, n_like=3))
+AT_THE_EDGE = replace(
+    AT_THE_LAST,
+    minutes_ahead=2.0,
+    ahead=Ahead(6, 0),
+    usual=replace(AT_THE_LAST.usual, heard_here=300, local_signal_losses=60),
+)
 ONE_AHEAD = replace(AT_THE_LAST, heard_vessels=1, minutes_ahead=6.0, last_minutes=11)
 NOBODY = replace(HEARD, chance=1.0, told=0, known=0.0, heard=0.0, heard_vessels=0, usual=UsualReception())
 
@@ -259,6 +265,19 @@ NOBODY = replace(HEARD, chance=1.0, told=0, known=0.0, heard=0.0, heard_vessels=
             {"reception": replace(HEARD, nearby=NearbyVessels(6, 0))},
             Verdict.DOES_NOT_EXPLAIN,
             ("gap_nearby_lost", "gap_no_quiet_area"),
+        ),
+        ("archive_edge", {"reception": AT_THE_EDGE}, Verdict.UNDECIDED, ("gap_lost_here", "gap_at_the_edge")),
+        (
+            "archive_edge",
+            {"reception": replace(AT_THE_EDGE, minutes_ahead=7.0)},  # half of the fourteen where it was
+            Verdict.DOES_NOT_EXPLAIN,
+            ("gap_within_coverage",),
+        ),
+        (
+            "archive_edge",
+            {"reception": replace(AT_THE_EDGE, usual=replace(AT_THE_EDGE.usual, local_signal_losses=29))},  # of 300
+            Verdict.DOES_NOT_EXPLAIN,
+            ("gap_within_coverage",),
         ),
         ("weak_reception", {}, Verdict.DOES_NOT_EXPLAIN, (*ON_PATH, "gap_chance_missed")),
         ("weak_reception", {"reception": NOBODY}, Verdict.UNDECIDED, ("gap_none_on_path", "gap_chance_missed")),

@@ -97,11 +97,23 @@ def _archive_edge(
     if ahead is None:
         return _not_sailing(id_, gap, params)
     if ahead.beyond < params.edge_share * ahead.half_hours:
-        return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN, message("gap_within_coverage"))
+        return _within_reach(id_, reception, params)
     beyond = message("gap_beyond_coverage", n=ahead.beyond, of=ahead.half_hours)
     if weak is Verdict.DOES_NOT_EXPLAIN:
         return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN, sentences(beyond, message("gap_covered_before_edge")))
     return Hypothesis(id_, Verdict.UNDECIDED, beyond)
+
+
+def _within_reach(id_: str, reception: ExpectedReception, params: GapHypothesisParams) -> Hypothesis:
+    """Of water ahead in which ships have been received: whether so seldom that receivers hardly reach it."""
+    usual, minutes = reception.usual, reception.minutes_ahead
+    compared = usual.n_like >= params.fading_known
+    many_lost = usual.local_signal_losses >= max(params.lost_here_share * usual.heard_here, 1.0)
+    if minutes is None or minutes >= params.ahead_share * usual.minutes_like or not compared or not many_lost:
+        return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN, message("gap_within_coverage"))
+    edge = message("gap_at_the_edge", ahead=round(minutes, 1), usual=round(usual.minutes_like, 1))
+    lost_here = message("gap_lost_here", here=usual.heard_here, lost=usual.local_signal_losses)
+    return Hypothesis(id_, Verdict.UNDECIDED, sentences(lost_here, edge))
 
 
 def _not_sailing(id_: str, gap: Mapping[str, Any], params: GapHypothesisParams) -> Hypothesis:

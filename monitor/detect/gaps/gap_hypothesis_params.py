@@ -33,4 +33,6 @@ class GapHypothesisParams:
     static_share: float = judged(0.5, "of_the_time", "2026-11-28")
     within_share: float = judged(0.25, "of_half_hours", "2026-11-29")
     within_least: int = judged(4, "half_hours", "2026-11-29")
+    ahead_share: float = judged(0.5, "of_the_minutes_of_others", "2026-11-30")
+    lost_here_share: float = judged(0.1, "of_half_hours", "2026-11-30")
     edge_share: float = judged(0.5, "of_half_hours", "2026-11-29")

@@ -1579,6 +1579,7 @@ gap_too_few_received =
     }
 gap_one_received_where_others_are = Only one vessel was received there at that time. On the course that it held, ships like it are received in { $minutes } of 30 minutes on average, counted over four weeks.
 gap_not_sailing = It was not under way when it was received last.
+gap_at_the_edge = On the course that it held, ships like it are received in { $ahead } of 30 minutes, where it was last received in { $usual }: it may have sailed out of reach.
 gap_within_coverage = Vessels were received in four weeks in the water ahead of it, by receivers that were still at work.
 gap_beyond_coverage = On the course that it held it came to the edge of what the archive covers: of { $of ->
         [one] { $of } half hour
@@ -1966,6 +1967,8 @@ threshold_gap_hypothesis_params_hole_share = Water in which a known ship is more
 threshold_gap_hypothesis_params_hole_known = Fewer do not make a hole
 threshold_gap_hypothesis_params_still_m = Found where it was lost: a berth or an anchor, shut down
 threshold_gap_hypothesis_params_still_kn = As slow as this is stopped
+threshold_gap_hypothesis_params_ahead_share = Where ships like it are received this much less on the course that it held than where it was, it was sailing out of reach
+threshold_gap_hypothesis_params_lost_here_share = Where so many of the half hours of others are their last for hours, receivers reach no farther
 threshold_gap_hypothesis_params_edge_share = Half of the hours that are looked at lie beyond what the archive covers: what is left of them tells little
 threshold_gap_hypothesis_params_static_share = Static reports until the middle of the gap or later: it was transmitting, positions are missing
 threshold_gap_hypothesis_params_within_share = A ship that goes on transmitting is received in most half hours in which ships are received there; a quarter of these leaves room for a weak set

@@ -1294,6 +1294,7 @@ gap_too_few_received =
     }
 gap_one_received_where_others_are = その時その海域で受信された船舶は1隻のみである。ただし保っていた針路の先では、4週間の平均で、同様の船舶が30分間のうち { $minutes } 分で受信される。
 gap_not_sailing = 最終受信時に航行していなかった。
+gap_at_the_edge = 本船が保っていた針路上では、同種の船舶は30分のうち { $ahead } 分しか受信されない（最後に受信された位置では { $usual } 分）。受信範囲の外へ出た可能性がある。
 gap_within_coverage = 針路の先の海域では、稼働中の受信局が4週間に船舶を受信している。
 gap_beyond_coverage = 針路を保てばアーカイブの対象海域の端に達する。先の { $of } 区間（各30分）のうち最後の { $n } 区間は、稼働中の受信局が4週間に1隻も受信していない海域にある。
 gap_covered_before_edge = 端に達する前に受信されたはずである。
@@ -1644,6 +1645,8 @@ threshold_gap_hypothesis_params_hole_share = 存在が確かな船舶が受信�
 threshold_gap_hypothesis_params_hole_known = これより少なければ空白とはいえない
 threshold_gap_hypothesis_params_still_m = 途絶位置での再受信は、係留・錨泊中の停止を示す
 threshold_gap_hypothesis_params_still_kn = この速力以下は停船
+threshold_gap_hypothesis_params_ahead_share = 保っていた針路上で同種の船舶が最後の位置よりこれだけ受信されにくい場合、受信範囲の外へ向かっていた
+threshold_gap_hypothesis_params_lost_here_share = 他船の受信区間のうちこの割合以上が、その後数時間受信されない最後の区間である海域では、受信範囲はそこまでである
 threshold_gap_hypothesis_params_edge_share = 見る区間の半分がアーカイブの対象外なら、残りから言えることは少ない
 threshold_gap_hypothesis_params_static_share = 途絶の中間以降まで静的報告があれば、送信は続いており、位置のみが欠けている
 threshold_gap_hypothesis_params_within_share = 送信を続ける船舶は、他船が受信される30分区間の大半で受信される。その4分の1とすれば弱い送信機にも余裕がある
