@@ -27,7 +27,7 @@ from monitor.tracks.identity_days import COLLECT
 from monitor.tracks.newest_rows import restore
 
 IMO = 9900007
-GAMBIA, COMOROS, CAMEROON, LIBERIA, PANAMA = 629000001, 620000001, 613000001, 636092001, 352001001
+GAMBIA, COMOROS, CAMEROON, LIBERIA, PANAMA = 629000001, 620000123, 613000001, 636092001, 352001001
 
 
 def under(mmsi, at, name, hours=30.0, imo=IMO):
@@ -116,7 +116,7 @@ def test_flicker_collapses():
 
 # --- what surrounds a change, and what is usual
 
-KITTS, MONGOLIA, GABON, DJIBOUTI = 341000001, 457000001, 626000001, 621000001
+KITTS, MONGOLIA, GABON, DJIBOUTI = 341000001, 457000001, 626000001, 621000456
 
 
 def kiwala():
@@ -135,6 +135,19 @@ def test_the_published_chain_of_five_is_hopping():
     sale = events[-1].hypotheses[0]
     assert (sale.id, sale.verdict) == ("ordinary_sale", Verdict.DOES_NOT_EXPLAIN), "a sale is one change"
     assert "How usual that is cannot be told from the 0 hull-years received before 2025-04-01." in english(sale.reason)
+
+
+@pytest.mark.parametrize("typed, answer", [(325001001, Answer.CANNOT_TELL), (620999888, Answer.YES)])
+def test_digits_that_changed_places_for_some_days_after_a_refit_may_be_a_typing_error(typed, answer):
+    # 352001001 typed as 325001001, put right three days later.
+    events = flags(
+        under(PANAMA, "2026-01-02T00:00", "ONE", hours=24 * 20),
+        under(typed, "2026-02-12T00:00", "ONE", hours=60),
+        under(PANAMA, "2026-02-15T00:00", "ONE", hours=24 * 3),
+    )
+    assert events[-1].answer is answer
+    mistyped = next(h for h in events[-1].hypotheses if h.id == "flag_mistyped")
+    assert (mistyped.verdict is Verdict.UNDECIDED) is (answer is Answer.CANNOT_TELL)
 
 
 def test_a_flag_said_for_a_day_and_taken_back_is_an_aside():

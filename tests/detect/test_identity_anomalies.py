@@ -80,6 +80,12 @@ def test_digits_that_nobody_has_after_digits_that_somebody_has():
     assert event.facts["flags_under_other_numbers"] == ["LR"]
 
 
+def test_digits_that_nobody_has_by_a_slip_of_the_finger_may_be_an_error_of_set_up():
+    typed = tanker(456000001, at="2026-03-03T08:00", hours=40, call_sign=None)
+    event = anomalies(tanker(465000001, hours=30, call_sign=None), typed)["mid_unallocated"]
+    assert event.answer is Answer.CANNOT_TELL and event.hypotheses[0].reason.id == "identity_mmsi_slip"
+
+
 def test_digits_that_nobody_has_and_no_other_may_be_an_error_of_set_up():
     assert anomalies(tanker(456000001, hours=40, call_sign=None))["mid_unallocated"].answer is Answer.CANNOT_TELL
 

@@ -15,6 +15,9 @@ Definition     reports under one valid IMO number come first from an MMSI of one
                A number of which nothing but static reports was received (no positions near them) accuses nobody, nor
                does one that a single file carries while others hear the hull under another number before and after:
                what takes one of these to be hopping stays 'cannot tell'.
+               A number shown for no more than `slip_d` that differs from the one before or after it in one digit, or in
+               two neighbouring ones in turn, may have been typed by mistake: what takes it to be hopping stays 'cannot
+               tell'.
                The number of changes decides: what surrounds them (how usual they are, a fleet that moves together, a
                registry that strikes ships off or is none, a listing) is told and lowers no answer.
 Does not tell  the flag of record: the MID says which administration allocated the number, no more. A

@@ -21,6 +21,7 @@ class FlagParams:
     min_positions: int = judged(2, "minutes_with_a_position", "2026-11-28")
     near_static_h: float = judged(12.0, "h", "2026-11-28")
     flicker_d: float = judged(14.0, "d", "2026-11-24")
+    slip_d: float = judged(14.0, "d", "2026-11-30")
     turn_d: float = judged(5.0, "d", "2026-11-28")
     size_slack_m: int = judged(5, "m", "2026-11-28")
     overlap_h: float = judged(6.0, "h", "2026-11-24")

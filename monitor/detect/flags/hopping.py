@@ -9,6 +9,7 @@ from monitor.detect.flags.flag_change_context import ChangeSurroundings
 from monitor.detect.flags.flag_params import FlagParams
 from monitor.detect.flags.flag_rate import BaseRate
 from monitor.detect.flags.flag_spans import Change, FlagSpan, changes
+from monitor.detect.flags.slips import mistyped_as
 from monitor.detect.flags.two_ships import in_window, number_of_another, of_two_ships, twice
 from monitor.geo.reference import FlagRisk
 from monitor.model.event import Answer, Hypothesis, Verdict
@@ -68,7 +69,11 @@ def _surely(own: Sequence[Change], params: FlagParams) -> int:
     A change came somewhere between the last report under the old number and the first under the new one.
     """
     newest, window = own[-1].new, timedelta(days=params.window_d)
-    sure = [s for s in (own[0].old, *(c.new for c in own)) if not _doubtful(s, newest, params)]
+    sure = [
+        s
+        for s in (own[0].old, *(c.new for c in own))
+        if not _doubtful(s, newest, params) and mistyped_as(s, own, params) is None
+    ]
     return sum(
         1
         for c in changes(own[-1].imo, sure, params.overlap_h)
@@ -123,6 +128,8 @@ def _mistyped(own: Sequence[Change], glimpsed: Sequence[FlagSpan], params: FlagP
     if newest.days < params.min_days:
         doubts.append(message("flag_heard_on_days", mmsi=str(newest.mmsi), n=newest.days))
     doubts += [_glimpsed(s) for s in glimpsed]
+    slips = [(s.mmsi, mistyped_as(s, own, params)) for s in (own[0].old, *(c.new for c in own))]
+    doubts += [message("flag_slip", mmsi=str(mmsi), other=str(other)) for mmsi, other in slips if other is not None]
     if doubts:
         return Hypothesis("flag_mistyped", Verdict.UNDECIDED, sentences(*doubts))
     sustained = message("flag_numbers_sustained", n=params.min_reports)

@@ -12,7 +12,7 @@ from monitor.detect.record import DetectionContext
 from monitor.geo.call_signs import Series
 from monitor.model.event import Hypothesis, Verdict
 from monitor.model.facts.identity import CallSignOfAnother, ImoCheckDigit, MidUnallocated, Scrapped
-from monitor.model.ids import mid_of
+from monitor.model.ids import is_slip, mid_of
 from monitor.model.message import Country, message
 from monitor.model.vessel import TANKERS
 from monitor.store.query import records
@@ -125,12 +125,14 @@ def _of_number(
 
 def _unallocated(context: DetectionContext, row: Mapping[str, Any], mid: int) -> Anomaly:
     mmsi = row["mmsi"]
-    before = _flags_of(context, row["imo"], but=mmsi)
-    if before:
+    before, slip = _flags_of(context, row["imo"], but=mmsi), _slip_of(context, row)
+    if slip is not None:
+        found = message("identity_mmsi_slip", other=str(slip))
+    elif before:
         found = message("identity_numbers_before", countries=tuple(map(Country, before)))
     else:
         found = message("identity_no_other_number" if row["imo"] else "identity_no_imo_to_follow")
-    set_up = may("mmsi_set_up_wrong", found, unless=bool(before))
+    set_up = may("mmsi_set_up_wrong", found, unless=bool(before) and slip is None)
     return Anomaly(
         (mmsi,),
         (mmsi,),
@@ -140,6 +142,14 @@ def _unallocated(context: DetectionContext, row: Mapping[str, Any], mid: int) ->
         (set_up,),
         (Seen(mmsi, row["first_t"], message("evidence_mid_unallocated", mmsi=str(mmsi), mid=mid)),),
     )
+
+
+def _slip_of(context: DetectionContext, row: Mapping[str, Any]) -> int | None:
+    """Another number of the hull from which this one differs by a slip of the finger."""
+    if row["imo"] is None:
+        return None
+    numbers = records(context.con, NUMBERS_OF_HULL, {"day": context.day.date, "imos": [row["imo"]]})
+    return next((int(one["mmsi"]) for one in numbers if is_slip(row["mmsi"], one["mmsi"])), None)
 
 
 def _foreign(
