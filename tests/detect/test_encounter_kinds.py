@@ -29,6 +29,8 @@ MET = st.builds(
     types=st.tuples(*[st.sampled_from([None, 52, 70, 80, 83, 89])] * 2),
     lengths_m=st.tuples(EITHER, EITHER),
     beams_m=st.tuples(*[st.none() | st.integers(5, 65)] * 2),
+    imos=st.tuples(*[st.sampled_from([None, 9900007, 9900019])] * 2),
+    offset_m=st.none() | st.tuples(st.floats(0, 100), st.floats(0, 400)),
     speeds_kn=st.tuples(*[st.floats(0, 6)] * 2),
     resting=st.tuples(*[st.none() | st.floats(0, 1)] * 2),
     parallel=st.none() | st.floats(0, 1),
@@ -52,7 +54,7 @@ def judge(observed, params):
 
 
 def mirrored(observed):
-    pairs = ("types", "lengths_m", "beams_m", "speeds_kn", "resting", "came")
+    pairs = ("types", "lengths_m", "beams_m", "imos", "speeds_kn", "resting", "came")
     return replace(observed, **{name: getattr(observed, name)[::-1] for name in pairs})
 
 
@@ -250,3 +252,22 @@ def test_seen_together_for_less_than_a_transfer_takes(seen_h, balances, verdict)
 
 def test_a_draught_typed_long_after_is_called_stale():
     assert exchange((side(7.0, 12.0), side(13.0, 8.0, wait_h=100.0)), (SIZE, SIZE), D)["draughts_stale"] is True
+
+
+@pytest.mark.parametrize(
+    "imos, offset_m, verdict",
+    [
+        ((9900007, 9900007), None, Verdict.UNDECIDED),
+        ((9900007, 9900019), None, Verdict.DOES_NOT_EXPLAIN),
+        ((9900007, None), None, Verdict.NO_DATA),
+        # Beams of 44 and 42 m: a quarter of both is 21.5 m. A fifth of the shorter length is 48.8 m.
+        ((9900007, 9900019), (21.0, 48.0), Verdict.UNDECIDED),
+        ((9900007, 9900019), (22.0, 48.0), Verdict.DOES_NOT_EXPLAIN),
+        ((9900007, 9900019), (0.0, 49.0), Verdict.DOES_NOT_EXPLAIN),  # stern to stern
+    ],
+)
+def test_two_transponders_of_one_ship_are_no_transfer(imos, offset_m, verdict):
+    kind, hypotheses = judge(replace(PLAIN, imos=imos, offset_m=offset_m, draught_change_m=6.0), P)
+    assert next(one for one in hypotheses if one.id == "one_hull").verdict is verdict
+    if verdict is Verdict.UNDECIDED:
+        assert kind is EncounterKind.CANNOT_TELL

@@ -456,3 +456,16 @@ def test_duplicated_fixes_and_no_speed_or_heading_change_nothing():
     assert event.end == plain.end
     assert event.facts["parallel_share"] is None
     assert event.facts["at_rest_share"] == [None, None]
+
+
+def test_two_numbers_of_one_hull_are_not_alongside_each_other():
+    # A second transponder, 12 m ahead of the first: the ship drifts and sails with both.
+    (event,) = sts(*meeting(MOTHER, tanker(352001002, 9900007), apart_m=12.0))
+    told = next(one for one in event.hypotheses if one.id == "one_hull")
+    assert (event.answer, told.reason.id) == (Answer.CANNOT_TELL, "encounter_one_imo")
+
+
+def test_two_imo_numbers_speak_against_one_hull_where_the_antennas_are_as_far_apart_as_two_hulls():
+    (event,) = sts(*meeting(MOTHER, DAUGHTER))
+    told = next(one for one in event.hypotheses if one.id == "one_hull")
+    assert (told.verdict, told.reason.id) == (Verdict.DOES_NOT_EXPLAIN, "encounter_two_imos")

@@ -6,6 +6,7 @@ since a mistaken name is the worst failure:
 - an innocent explanation that fits by a fact of its own (inside a fence, a tug, under way together, at anchor apart, a
   bunker tanker for as long as bunkers take) is the answer "no";
 - never more than "cannot tell" where another ship may be the one that was received, where one track copies the other,
+  where both numbers may be of one ship (two transponders aboard),
   close to a port, in company of several tankers, under way, beside a ship that says it is no tanker, farther apart than
   hulls alongside allow, for less time than a cargo takes, or where both grew lighter or both deeper.
 
@@ -18,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from monitor.detect.encounters.encounter_explanations import explanations
+from monitor.detect.encounters.encounter_explanations import explanations, one_hull
 from monitor.detect.encounters.encounter_kinds import EncounterKindParams, Observed, alongside
 from monitor.detect.encounters.transfer_probability import TransferWeights, Weighed, weigh
 from monitor.model.event import Answer, Hypothesis, Verdict
@@ -43,7 +44,7 @@ def judge(observed: Observed, kinds: EncounterKindParams, weights: TransferWeigh
         return Judgement(explained_by, hypotheses, None)
     touching = alongside(observed, kinds)
     if _is_barred(observed, by_kind, touching, kinds):
-        return Judgement(_unweighed(observed, by_kind, touching), hypotheses, None)
+        return Judgement(_unweighed(observed, by_kind, touching, kinds), hypotheses, None)
     undecided = any(one.verdict is Verdict.UNDECIDED for one in hypotheses)
     weighed = weigh(observed, kinds, weights, undecided=undecided)
     if weighed.p >= weights.yes_at:
@@ -67,6 +68,7 @@ def _is_barred(
         any(by_kind[kind].verdict is Verdict.UNDECIDED for kind in alone)
         or touching is Answer.NO
         or observed.copied
+        or one_hull(observed, kinds).verdict is Verdict.UNDECIDED
         or observed.raft >= kinds.raft_ships
         or observed.lasted_h < kinds.transfer_h
         or observed.same_way
@@ -74,9 +76,14 @@ def _is_barred(
     )
 
 
-def _unweighed(observed: Observed, by_kind: Mapping[EncounterKind, Hypothesis], touching: Answer) -> EncounterKind:
+def _unweighed(
+    observed: Observed, by_kind: Mapping[EncounterKind, Hypothesis], touching: Answer, kinds: EncounterKindParams
+) -> EncounterKind:
     supplied = by_kind[EncounterKind.BUNKERING].verdict is Verdict.UNDECIDED
-    possible = touching is Answer.YES and not observed.shared and not observed.copied and not supplied
+    two_ships = (
+        not observed.shared and not observed.copied and one_hull(observed, kinds).verdict is not Verdict.UNDECIDED
+    )
+    possible = touching is Answer.YES and two_ships and not supplied
     return EncounterKind.TRANSFER_POSSIBLE if possible else EncounterKind.CANNOT_TELL
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from monitor.detect.encounters.encounter_kinds import EncounterKindParams, Observed, alongside
+from monitor.detect.encounters.encounter_kinds import EncounterKindParams, Observed, alongside, overlap
 from monitor.model.event import Answer, Hypothesis, Verdict
 from monitor.model.facts.sts import EncounterKind
 from monitor.model.message import Message, PlaceId, message, quantity, sentences
@@ -37,7 +37,16 @@ def explanations(
             explained_by = EncounterKind.ASSISTANCE
         elif _lightering(observed, params):
             explained_by = EncounterKind.LIGHTERING
-    return explained_by, by_kind, (_no_tanker(observed), _unseen(observed, params), _copied(observed))
+    return (
+        explained_by,
+        by_kind,
+        (
+            _no_tanker(observed),
+            _unseen(observed, params),
+            _copied(observed),
+            one_hull(observed, params),
+        ),
+    )
 
 
 def _port(observed: Observed, params: EncounterKindParams) -> Hypothesis:
@@ -219,3 +228,16 @@ def _copied(observed: Observed) -> Hypothesis:
     if observed.copied:
         return Hypothesis("copied_track", Verdict.UNDECIDED, message("encounter_copied"))
     return Hypothesis("copied_track", Verdict.DOES_NOT_EXPLAIN, message("encounter_not_copied"))
+
+
+def one_hull(observed: Observed, params: EncounterKindParams) -> Hypothesis:
+    """Whether both numbers may be of one ship: two transponders aboard, as while she is registered anew."""
+    id_, (first, second) = "one_hull", observed.imos
+    if first is not None and first == second:
+        return Hypothesis(id_, Verdict.UNDECIDED, message("encounter_one_imo", imo=str(first)))
+    if observed.offset_m is not None and overlap(observed, params):
+        abeam, along = (quantity(value, "m") for value in observed.offset_m)
+        return Hypothesis(id_, Verdict.UNDECIDED, message("encounter_overlap", abeam=abeam, along=along))
+    if first is None or second is None:
+        return Hypothesis(id_, Verdict.NO_DATA, message("encounter_imo_not_known"))
+    return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN, message("encounter_two_imos"))

@@ -25,6 +25,7 @@ class EncounterKindParams:
     fender_m: float = judged(4.5, "m", "2026-11-24")
     antenna_low: float = judged(0.1, "of_the_length_from_the_stern", "2026-11-24")
     antenna_high: float = judged(0.3, "of_the_length_from_the_stern", "2026-11-24")
+    overlap_share: float = judged(0.25, "of_the_two_beams", "2026-11-30")
     alongside_m: float = judged(100.0, "m", "2026-11-24")
     apart_m: float = judged(250.0, "m", "2026-11-24")
     steady_m: float = judged(60.0, "m", "2026-11-24")
@@ -49,6 +50,8 @@ class Observed:
     types: tuple[int | None, int | None] = (80, 80)
     lengths_m: tuple[int | None, int | None] = (None, None)
     beams_m: tuple[int | None, int | None] = (None, None)
+    imos: tuple[int | None, int | None] = (None, None)
+    offset_m: tuple[float, float] | None = None  # between the antennas, abeam and along, by the heading of one
     speeds_kn: tuple[float, float] = (0.0, 0.0)
     resting: tuple[float | None, float | None] = (None, None)  # share of fixes that say at anchor or moored
     parallel: float | None = None  # share of the time with the hulls side by side; None: no headings
@@ -87,6 +90,19 @@ def alongside(observed: Observed, params: EncounterKindParams) -> Answer:
     if observed.apart_m <= bow_to_bow_m and observed.spread_m <= params.steady_m and not turned:
         return Answer.YES
     return Answer.CANNOT_TELL
+
+
+def overlap(observed: Observed, params: EncounterKindParams) -> bool:
+    """Whether the antennas are closer together than those of two hulls can be, abeam and along.
+
+    Side by side, antennas stand half of both beams apart, less what they stand off the midships lines; stern to stern,
+    twice what they stand off the sterns. Of hulls whose sizes are not known it is not asked.
+    """
+    lengths, beams = [n for n in observed.lengths_m if n], [n for n in observed.beams_m if n]
+    if observed.offset_m is None or len(lengths) < len(observed.lengths_m) or len(beams) < len(observed.beams_m):
+        return False
+    abeam_m, along_m = observed.offset_m
+    return abeam_m < params.overlap_share * sum(beams) and along_m < 2 * params.antenna_low * min(lengths)
 
 
 def reach_m(observed: Observed, params: EncounterKindParams) -> tuple[float, float]:

@@ -105,6 +105,8 @@ def _met(context: DetectionContext, known: Known, balances: bool, params: StsPar
         types=(said[0].get("ship_type"), said[1].get("ship_type")),
         lengths_m=(said[0].get("length_m"), said[1].get("length_m")),
         beams_m=(said[0].get("beam_m"), said[1].get("beam_m")),
+        imos=(context.vessel(*encounter.tracks[0]).imo, context.vessel(*encounter.tracks[1]).imo),
+        offset_m=_offset_m(known.offsets),
         speeds_kn=(speeds[0], speeds[1]),
         resting=(rest[0], rest[1]),
         parallel=encounter.parallel / encounter.headings if encounter.headings >= params.least_headings else None,
@@ -123,3 +125,9 @@ def _met(context: DetectionContext, known: Known, balances: bool, params: StsPar
         both_silent_h=encounter.both_silent_h,
         transfer_area=place_context.transfer_area(context, encounter.lon, encounter.lat) is not None,
     )
+
+
+def _offset_m(offsets: Mapping[str, Any]) -> tuple[float, float] | None:
+    """Abeam and along, as the first of the two that sends a heading has it."""
+    sides = zip(offsets["offsets_starboard_m"], offsets["offsets_ahead_m"], strict=True)
+    return next(((abs(abeam), abs(along)) for abeam, along in sides if abeam is not None), None)
