@@ -4806,8 +4806,8 @@ false_off_own_track = What it claimed lies off its own track of the days around.
 false_differs_from_jamming = Its positions differ in time or place from those that jamming displaced.
 false_others_not_displaced =
     { $n ->
-        [one] { $n } other vessel was received around it at that time, and was not displaced.
-       *[other] { $n } other vessels were received around it at that time, and none was displaced.
+        [one] { $n } other vessel was received around it at that time, and is not known to have been displaced and to have come back, as ships in jamming are.
+       *[other] { $n } other vessels were received around it at that time, and none is known to have been displaced and to have come back, as ships in jamming are.
     }
 false_others_alike =
     { $n ->
