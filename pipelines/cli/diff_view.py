@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
-from monitor.errors import WrongUsage
+from monitor.errors import StoreUnusable, WrongUsage
 from monitor.model.edition_changes import Found, Issued, WatchedThen, difference
 from monitor.model.message import message
 from monitor.model.units import midnight
@@ -34,7 +34,7 @@ def tell_difference(home: Home, named: Sequence[str], *, as_json: bool) -> None:
         named: runs or days, the older first; of one, to the newest; of none, the last two.
 
     Raises:
-        WrongUsage: there is no such edition, or there are not two.
+        WrongUsage: there is no such edition. StoreUnusable: there are not two.
     """
     with reading(home) as con:
         known = editions(con)
@@ -61,7 +61,7 @@ def _chosen(known: Sequence[Issued], named: Sequence[str]) -> tuple[Issued, Issu
     if len(named) > MOST_NAMED:
         raise WrongUsage(message("error_extra_words", words=tuple(named[MOST_NAMED:])))
     if len(known) < MOST_NAMED:
-        raise WrongUsage(message("error_diff_one_edition"), todo=message("todo_diff_one_edition"))
+        raise StoreUnusable(message("error_diff_one_edition"), todo=message("todo_diff_one_edition"))
     new = _edition_of(known, named[1]) if len(named) == MOST_NAMED else known[-1]
     if named:
         return _edition_of(known, named[0]), new

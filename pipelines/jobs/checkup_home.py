@@ -26,7 +26,8 @@ from pipelines.jobs.settings import Settings, settings_of
 
 SCHEMA = "SELECT value FROM meta WHERE key = 'schema'"
 FILES = "SELECT count(*) FROM files"
-WAYS_BACK = {"error_history_unread": "todo_history_back", "error_wal_damaged": "todo_move_wal"}
+HISTORY_UNREAD = "error_history_unread"
+WAYS_BACK = {HISTORY_UNREAD: "todo_history_back", "error_wal_damaged": "todo_move_wal"}
 
 
 def check_up(home: Home) -> list[Found]:
@@ -87,7 +88,7 @@ def _store(home: Home) -> tuple[datetime | None, list[PastRun], list[Found]]:
         newest_t, runs = newest_report(con), past_runs(con, 1)
         schema, files = scalar(con, SCHEMA), scalar(con, FILES)
         met = runs[0].damage if runs else None
-        if met is not None:
+        if met is not None and met.id != HISTORY_UNREAD:  # `_history` looks itself
             seen.add(Health.BROKEN, message("doctor_damage_met", run=runs[0].run_id, why=met), _way_back(met))
         else:
             is_open = message("doctor_store_is", schema=str(schema), newest=str(newest_schema()), files=files)

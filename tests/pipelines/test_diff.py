@@ -131,4 +131,4 @@ def test_one_edition_has_nothing_to_be_compared_with(tmp_path):
     keep_edition(con, issued(2), OLD)
     con.close()
     done = shadowfleet("diff", "--home", tmp_path, "--lang", "ja")
-    assert done.returncode == 2 and "比べる2つの版がない" in done.stderr
+    assert done.returncode == 3 and "比べる2つの版がない" in done.stderr
