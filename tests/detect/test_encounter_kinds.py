@@ -260,9 +260,9 @@ def test_a_draught_typed_long_after_is_called_stale():
         ((9900007, 9900007), None, Verdict.UNDECIDED),
         ((9900007, 9900019), None, Verdict.DOES_NOT_EXPLAIN),
         ((9900007, None), None, Verdict.NO_DATA),
-        # Beams of 44 and 42 m: a quarter of both is 21.5 m. A fifth of the shorter length is 48.8 m.
-        ((9900007, 9900019), (21.0, 48.0), Verdict.UNDECIDED),
-        ((9900007, 9900019), (22.0, 48.0), Verdict.DOES_NOT_EXPLAIN),
+        # Beams of 44 and 42 m: a tenth of both is 8.6 m. A fifth of the shorter length is 48.8 m.
+        ((9900007, 9900019), (8.5, 48.0), Verdict.UNDECIDED),
+        ((9900007, 9900019), (8.7, 48.0), Verdict.DOES_NOT_EXPLAIN),
         ((9900007, 9900019), (0.0, 49.0), Verdict.DOES_NOT_EXPLAIN),  # stern to stern
     ],
 )

@@ -25,7 +25,7 @@ class EncounterKindParams:
     fender_m: float = judged(4.5, "m", "2026-11-24")
     antenna_low: float = judged(0.1, "of_the_length_from_the_stern", "2026-11-24")
     antenna_high: float = judged(0.3, "of_the_length_from_the_stern", "2026-11-24")
-    overlap_share: float = judged(0.25, "of_the_two_beams", "2026-11-30")
+    overlap_share: float = judged(0.1, "of_the_two_beams", "2026-11-30")
     alongside_m: float = judged(100.0, "m", "2026-11-24")
     apart_m: float = judged(250.0, "m", "2026-11-24")
     steady_m: float = judged(60.0, "m", "2026-11-24")
@@ -95,8 +95,8 @@ def alongside(observed: Observed, params: EncounterKindParams) -> Answer:
 def overlap(observed: Observed, params: EncounterKindParams) -> bool:
     """Whether the antennas are closer together than those of two hulls can be, abeam and along.
 
-    Side by side, antennas stand half of both beams apart, less what they stand off the midships lines; stern to stern,
-    twice what they stand off the sterns. Of hulls whose sizes are not known it is not asked.
+    Side by side, antennas stand half of both beams apart, less what they stand off the midships lines: seldom more than
+    0.4 of a beam; stern to stern, twice what they stand off the sterns. Of hulls whose sizes are not known it is not asked.
     """
     lengths, beams = [n for n in observed.lengths_m if n], [n for n in observed.beams_m if n]
     if observed.offset_m is None or len(lengths) < len(observed.lengths_m) or len(beams) < len(observed.beams_m):
