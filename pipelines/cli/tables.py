@@ -7,7 +7,7 @@ import os
 import re
 import sys
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -83,7 +83,7 @@ def show_table(out: Console, title: Message, fields: Sequence[str], rows: Any) -
 
 
 def _widths(columns: Sequence[Sequence[str]], whole: Sequence[bool], room: int, gap: int) -> list[int]:
-    """A width for each column in which no word of it is broken but at a hyphen, as far as there is room for that.
+    """A width for each column in which no word of it is broken, or none but at a hyphen, as far as there is room.
 
     What is left over goes to the columns that want it, each by how much it wants; what is missing is taken where it
     breaks the fewest cells.
@@ -91,10 +91,13 @@ def _widths(columns: Sequence[Sequence[str]], whole: Sequence[bool], room: int, 
     Args:
         whole: whether no cell of the column may be broken.
     """
-    parts = [[max(map(cell_len, _parts(cell)), default=1) for cell in cells] for cells in columns]
+    gaps = gap * (len(columns) - 1)
+    parts = _longest(columns, str.split)
+    if sum(map(max, parts)) + gaps > room:
+        parts = _longest(columns, _parts)
     widths = [max(of) for of in parts]
     most = [max(cell_len(line) for cell in cells for line in cell.split("\n")) for cells in columns]
-    spare = room - gap * (len(columns) - 1) - sum(widths)
+    spare = room - gaps - sum(widths)
     for _ in range(-spare):
         able = [i for i, width in enumerate(widths) if width > 1 and not whole[i]]
         if not able:
@@ -104,6 +107,11 @@ def _widths(columns: Sequence[Sequence[str]], whole: Sequence[bool], room: int, 
     wanted = sum(most) - sum(widths)
     share = min(max(spare, 0) / wanted, 1.0) if wanted else 0.0
     return [low + int(share * (high - low)) for low, high in zip(widths, most, strict=True)]
+
+
+def _longest(columns: Sequence[Sequence[str]], pieces: Callable[[str], list[str]]) -> list[list[int]]:
+    """How wide the longest piece of each cell is."""
+    return [[max(map(cell_len, pieces(cell)), default=1) for cell in cells] for cells in columns]
 
 
 def _parts(cell: str) -> list[str]:

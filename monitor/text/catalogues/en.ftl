@@ -2180,6 +2180,7 @@ measure_of_half_hours = of half hours
 measure_of_its_half_hours = of its half hours
 measure_of_length_times_beam = of length x beam
 measure_of_positions = of positions
+measure_of_the_two_beams = of the two beams
 measure_of_the_habit = of the habit
 measure_reports_of_another_type = reports of another type
 measure_reports_without_imo = reports without an IMO number

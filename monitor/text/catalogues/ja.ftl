@@ -1835,6 +1835,7 @@ measure_of_half_hours = 区間に対する割合
 measure_of_its_half_hours = 自船の区間に対する割合
 measure_of_length_times_beam = 全長×全幅に対する割合
 measure_of_positions = 位置通報に対する割合
+measure_of_the_two_beams = 両船の幅の合計に対する割合
 measure_of_the_habit = 平常値に対する割合
 measure_reports_of_another_type = 別の船種の報告
 measure_reports_without_imo = IMO番号のない報告
