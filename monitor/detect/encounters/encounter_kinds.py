@@ -96,7 +96,8 @@ def overlap(observed: Observed, params: EncounterKindParams) -> bool:
     """Whether the antennas are closer together than those of two hulls can be, abeam and along.
 
     Side by side, antennas stand half of both beams apart, less what they stand off the midships lines: seldom more than
-    0.4 of a beam. Stern to stern, they are twice apart what they stand off the sterns. Of hulls whose sizes are not known it is not asked.
+    0.4 of a beam. Stern to stern, they are twice apart what they stand off the sterns. Of hulls whose sizes are not
+    known it is not asked.
     """
     lengths, beams = [n for n in observed.lengths_m if n], [n for n in observed.beams_m if n]
     if observed.offset_m is None or len(lengths) < len(observed.lengths_m) or len(beams) < len(observed.beams_m):
