@@ -107,8 +107,10 @@ def _head(event: Event, versions: Sequence[Mapping[str, Any]], words: Words) -> 
     yield "  " + say("explain_answer", answer=answer)
     for v in versions[:-1]:
         of_day = {"day": PartialDate(v["as_of"].isoformat()), "answer": Message(f"answer_{v['answer']}")}
-        told = "explain_version_open" if v["end"] is None else "explain_version"
-        yield "  " + say(told, version=v["version"], **of_day, **({"until": v["end"]} if v["end"] else {}))
+        if v["end"] is None:
+            yield "  " + say("explain_version_open", version=v["version"], **of_day)
+        else:
+            yield "  " + say("explain_version", version=v["version"], until=v["end"], **of_day)
 
 
 def _measured(event: Event, words: Words) -> Iterator[str]:

@@ -128,8 +128,7 @@ def _broken(cell: str, width: int) -> str:
 
 def _least_chars(lines: Sequence[Sequence[str]]) -> int:
     """How wide a table must be for no word of it to be broken but at a hyphen, with the blanks between columns."""
-    columns = zip(*lines, strict=True)
-    widths = [max((cell_len(part) for cell in cells for part in _parts(cell)), default=1) for cells in columns]
+    widths = [max(of) for of in _longest(list(zip(*lines, strict=True)), _parts)]
     return sum(widths) + 2 * (len(widths) - 1)
 
 

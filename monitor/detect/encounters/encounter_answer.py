@@ -43,8 +43,10 @@ def judge(observed: Observed, kinds: EncounterKindParams, weights: TransferWeigh
     if explained_by is not None:
         return Judgement(explained_by, hypotheses, None)
     touching = alongside(observed, kinds)
-    if _is_barred(observed, by_kind, touching, kinds):
-        return Judgement(_unweighed(observed, by_kind, touching, kinds), hypotheses, None)
+    one_ship = one_hull(observed, kinds).verdict is Verdict.UNDECIDED
+    if one_ship or _is_barred(observed, by_kind, touching, kinds):
+        unweighed = EncounterKind.CANNOT_TELL if one_ship else _unweighed(observed, by_kind, touching)
+        return Judgement(unweighed, hypotheses, None)
     undecided = any(one.verdict is Verdict.UNDECIDED for one in hypotheses)
     weighed = weigh(observed, kinds, weights, undecided=undecided)
     if weighed.p >= weights.yes_at:
@@ -68,7 +70,6 @@ def _is_barred(
         any(by_kind[kind].verdict is Verdict.UNDECIDED for kind in alone)
         or touching is Answer.NO
         or observed.copied
-        or one_hull(observed, kinds).verdict is Verdict.UNDECIDED
         or observed.raft >= kinds.raft_ships
         or observed.lasted_h < kinds.transfer_h
         or observed.same_way
@@ -76,14 +77,9 @@ def _is_barred(
     )
 
 
-def _unweighed(
-    observed: Observed, by_kind: Mapping[EncounterKind, Hypothesis], touching: Answer, kinds: EncounterKindParams
-) -> EncounterKind:
+def _unweighed(observed: Observed, by_kind: Mapping[EncounterKind, Hypothesis], touching: Answer) -> EncounterKind:
     supplied = by_kind[EncounterKind.BUNKERING].verdict is Verdict.UNDECIDED
-    two_ships = (
-        not observed.shared and not observed.copied and one_hull(observed, kinds).verdict is not Verdict.UNDECIDED
-    )
-    possible = touching is Answer.YES and two_ships and not supplied
+    possible = touching is Answer.YES and not observed.shared and not observed.copied and not supplied
     return EncounterKind.TRANSFER_POSSIBLE if possible else EncounterKind.CANNOT_TELL
 
 

@@ -99,10 +99,10 @@ def overlap(observed: Observed, params: EncounterKindParams) -> bool:
     0.4 of a beam. Stern to stern, they are twice apart what they stand off the sterns. Of hulls whose sizes are not
     known it is not asked.
     """
-    lengths, beams = [n for n in observed.lengths_m if n], [n for n in observed.beams_m if n]
-    if observed.offset_m is None or len(lengths) < len(observed.lengths_m) or len(beams) < len(observed.beams_m):
+    sizes = _sizes_m(observed)
+    if observed.offset_m is None or sizes is None:
         return False
-    abeam_m, along_m = observed.offset_m
+    (lengths, beams), (abeam_m, along_m) = sizes, observed.offset_m
     return abeam_m < params.overlap_share * sum(beams) and along_m < 2 * params.antenna_low * min(lengths)
 
 
@@ -112,9 +112,17 @@ def reach_m(observed: Observed, params: EncounterKindParams) -> tuple[float, flo
     Across the hulls the two beams and a fender; along them what the antennas stand off the manifolds, which are
     amidships and abreast of each other (OCIMF, CDI, ICS, SIGTTO 2013, "Ship to Ship Transfer Guide").
     """
-    lengths, beams = [n for n in observed.lengths_m if n], [n for n in observed.beams_m if n]
-    if len(lengths) < len(observed.lengths_m) or len(beams) < len(observed.beams_m):
+    sizes = _sizes_m(observed)
+    if sizes is None:
         return params.alongside_m, params.apart_m
+    lengths, beams = sizes
     across_m = sum(beams) + params.fender_m
     least, most = (0.5 - params.antenna_high), (0.5 - params.antenna_low)
     return hypot(across_m, most * max(lengths) - least * min(lengths)), hypot(across_m, most * sum(lengths))
+
+
+def _sizes_m(observed: Observed) -> tuple[list[int], list[int]] | None:
+    """Lengths and beams of both; None where one of them is not known."""
+    lengths, beams = [n for n in observed.lengths_m if n], [n for n in observed.beams_m if n]
+    known = len(lengths) == len(observed.lengths_m) and len(beams) == len(observed.beams_m)
+    return (lengths, beams) if known else None

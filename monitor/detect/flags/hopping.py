@@ -69,11 +69,7 @@ def _surely(own: Sequence[Change], params: FlagParams) -> int:
     A change came somewhere between the last report under the old number and the first under the new one.
     """
     newest, window = own[-1].new, timedelta(days=params.window_d)
-    sure = [
-        s
-        for s in (own[0].old, *(c.new for c in own))
-        if not _doubtful(s, newest, params) and mistyped_as(s, own, params) is None
-    ]
+    sure = [s for s in _spans(own) if not _doubtful(s, newest, params) and mistyped_as(s, own, params) is None]
     return sum(
         1
         for c in changes(own[-1].imo, sure, params.overlap_h)
@@ -81,6 +77,11 @@ def _surely(own: Sequence[Change], params: FlagParams) -> int:
         and c.old.flag != c.new.flag
         and newest.first_t - (c.new.first_t if c.new is newest else c.old.last_t) <= window
     )
+
+
+def _spans(own: Sequence[Change]) -> tuple[FlagSpan, ...]:
+    """The stretches between a hull's changes, the first and the last of them included."""
+    return (own[0].old, *(c.new for c in own))
 
 
 def _doubtful(span: FlagSpan, newest: FlagSpan, params: FlagParams) -> bool:
@@ -124,11 +125,11 @@ def _how_usual(chance: float | None, base: BaseRate) -> Message:
 
 def _mistyped(own: Sequence[Change], glimpsed: Sequence[FlagSpan], params: FlagParams) -> Hypothesis:
     newest = own[-1].new
-    doubts = [number_of_another(s, params) for s in (own[0].old, *(c.new for c in own)) if s.other_imo is not None]
+    doubts = [number_of_another(s, params) for s in _spans(own) if s.other_imo is not None]
     if newest.days < params.min_days:
         doubts.append(message("flag_heard_on_days", mmsi=str(newest.mmsi), n=newest.days))
     doubts += [_glimpsed(s) for s in glimpsed]
-    slips = [(s.mmsi, mistyped_as(s, own, params)) for s in (own[0].old, *(c.new for c in own))]
+    slips = [(s.mmsi, mistyped_as(s, own, params)) for s in _spans(own)]
     doubts += [message("flag_slip", mmsi=str(mmsi), other=str(other)) for mmsi, other in slips if other is not None]
     if doubts:
         return Hypothesis("flag_mistyped", Verdict.UNDECIDED, sentences(*doubts))

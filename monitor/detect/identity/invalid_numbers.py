@@ -125,7 +125,8 @@ def _of_number(
 
 def _unallocated(context: DetectionContext, row: Mapping[str, Any], mid: int) -> Anomaly:
     mmsi = row["mmsi"]
-    before, slip = _flags_of(context, row["imo"], but=mmsi), _slip_of(context, row)
+    others = _other_numbers(context, row["imo"], but=mmsi)
+    before, slip = _flags_of(context, others), next((other for other in others if is_slip(mmsi, other)), None)
     if slip is not None:
         found = message("identity_mmsi_slip", other=str(slip))
     elif before:
@@ -144,14 +145,6 @@ def _unallocated(context: DetectionContext, row: Mapping[str, Any], mid: int) ->
     )
 
 
-def _slip_of(context: DetectionContext, row: Mapping[str, Any]) -> int | None:
-    """Another number of the hull from which this one differs by a slip of the finger."""
-    if row["imo"] is None:
-        return None
-    numbers = records(context.con, NUMBERS_OF_HULL, {"day": context.day.date, "imos": [row["imo"]]})
-    return next((int(one["mmsi"]) for one in numbers if is_slip(row["mmsi"], one["mmsi"])), None)
-
-
 def _foreign(
     context: DetectionContext,
     row: Mapping[str, Any],
@@ -162,7 +155,7 @@ def _foreign(
     mmsi, sign = row["mmsi"], row["call_sign"]
     days = (row["last_t"] - row["first_t"]).days
     others = [r["call_sign"] for r in signs if context.call_signs.country(r["call_sign"]) == flag]
-    kept = series.iso2 in _flags_of(context, row["imo"], but=mmsi)
+    kept = series.iso2 in _flags_of(context, _other_numbers(context, row["imo"], but=mmsi))
     both = message("identity_both_for_days", n=days)
     hypotheses = (
         Hypothesis("reregistering", Verdict.DOES_NOT_EXPLAIN, both),
@@ -231,10 +224,15 @@ def _scrapped(context: DetectionContext, row: Mapping[str, Any], params: Anomaly
     )
 
 
-def _flags_of(context: DetectionContext, imo: int | None, but: int) -> tuple[str, ...]:
-    """Countries under whose numbers a hull was heard, in order of time."""
+def _other_numbers(context: DetectionContext, imo: int | None, but: int) -> list[int]:
+    """The MMSIs under which a hull was heard beside one, in order of time."""
     if imo is None:
-        return ()
+        return []
     rows = records(context.con, NUMBERS_OF_HULL, {"day": context.day.date, "imos": [imo]})
-    flags = [context.flags.get(mid_of(row["mmsi"]) or 0) for row in rows if row["mmsi"] != but]
+    return [row["mmsi"] for row in rows if row["mmsi"] != but]
+
+
+def _flags_of(context: DetectionContext, mmsis: Sequence[int]) -> tuple[str, ...]:
+    """The countries of numbers, in their order."""
+    flags = [context.flags.get(mid_of(mmsi) or 0) for mmsi in mmsis]
     return tuple(dict.fromkeys(flag for flag in flags if flag is not None))
