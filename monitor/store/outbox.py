@@ -1,4 +1,7 @@
-"""Messages that wait to be sent: kept in the store, so that none is lost while a receiver is down."""
+"""Messages that wait to be sent, and what became of them: kept in the store, so that none is lost.
+
+While they are on their way they lie beside it, a file each (`pipelines.alerts.spool`).
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,6 @@ from typing import Any
 import duckdb
 
 from monitor.model.alert import Alert
-from monitor.model.message import Message
 from monitor.store.messages import stored, told_in
 from monitor.store.query import execute, records
 
@@ -24,7 +26,7 @@ WHERE sent_at IS NULL ORDER BY made_at, alert_id
 """
 PUT = "INSERT INTO alerts VALUES ($alert, $run, $channel, $at, $content, 0, NULL, '', NULL)"
 SENT = "UPDATE alerts SET sent_at = $at, tried_at = $at, problem = '' WHERE alert_id = $alert"
-FAILED = "UPDATE alerts SET tries = tries + 1, tried_at = $at, problem = $problem WHERE alert_id = $alert"
+FAILED = "UPDATE alerts SET tries = $tries, tried_at = $at, problem = $problem WHERE alert_id = $alert"
 
 
 def put(con: duckdb.DuckDBPyConnection, alerts: Sequence[Alert]) -> None:
@@ -40,14 +42,15 @@ def outbox(con: duckdb.DuckDBPyConnection, *, waiting: bool = False) -> list[Ale
     return [_alert(row) for row in records(con, WAITING if waiting else OUTBOX)]
 
 
-def note_sent(con: duckdb.DuckDBPyConnection, alert: Alert, at: datetime) -> None:
-    """It was sent; at once in the store, so that it is not sent again. Args: `at`: UTC."""
-    execute(con, SENT, {"alert": alert.alert_id, "at": at})
+def note_sent(con: duckdb.DuckDBPyConnection, alert_id: str, at: datetime) -> None:
+    """It was sent. Args: `at`: UTC."""
+    execute(con, SENT, {"alert": alert_id, "at": at})
 
 
-def note_failed(con: duckdb.DuckDBPyConnection, alert: Alert, at: datetime, problem: Message) -> None:
-    """It could not be sent, and waits. Args: `at`: UTC."""
-    execute(con, FAILED, {"alert": alert.alert_id, "at": at, "problem": stored([problem])})
+def note_failed(con: duckdb.DuckDBPyConnection, alert: Alert, at: datetime) -> None:
+    """It could not be sent, so often and for this reason, and waits. Args: `at`: UTC."""
+    problem = stored(() if alert.problem is None else [alert.problem])
+    execute(con, FAILED, {"alert": alert.alert_id, "at": at, "tries": alert.tries, "problem": problem})
 
 
 def _alert(row: dict[str, Any]) -> Alert:

@@ -9,7 +9,8 @@ from monitor.model.alert import Alert
 from monitor.model.message import message
 from monitor.store.outbox import outbox
 from pipelines.alerts.channels import channels_of
-from pipelines.alerts.send import is_due, send_alerts
+from pipelines.alerts.send import are_due, is_to_make, lay_out_due, places_of, send_waiting
+from pipelines.alerts.spool import as_it_stands
 from pipelines.cli.open_store import reading
 from pipelines.cli.tables import console, print_json, say, show_table
 from pipelines.jobs.home import Home
@@ -25,7 +26,7 @@ FIELDS = ("alert_id", "channel", "made_at", "sent_at", "tries", "problem")
 def tell_alerts(home: Home, *, as_json: bool) -> None:
     """`shadowfleet alerts list`: the newest first."""
     with reading(home) as con:
-        found = outbox(con)
+        found = as_it_stands(home, outbox(con))
     told = [_row(one) for one in reversed(found)]
     if as_json:
         print_json([{**row, "content": one.content} for row, one in zip(told, reversed(found), strict=True)])
@@ -39,6 +40,8 @@ def tell_alerts(home: Home, *, as_json: bool) -> None:
 def run_send(home: Home, *, quiet: bool) -> int:
     """`shadowfleet alerts send`. It writes nothing where nothing is due: cron may call it often.
 
+    What an earlier run laid out is sent while another run is at work.
+
     Raises:
         WrongUsage: the settings name no channel.
     """
@@ -48,11 +51,14 @@ def run_send(home: Home, *, quiet: bool) -> int:
         raise WrongUsage(message("error_no_channel"), where=where, todo=message("todo_no_channel"))
     talk = Terminal(quiet=quiet)
     with reading(home) as con:
-        if not is_due(con, channels):
-            talk.say(message("alert_nothing_due"))
-            return OK
-    with run_of(home, "alerts send") as run:
-        return SET_ASIDE if send_alerts(run, home, talk).waiting else OK
+        to_make, places = is_to_make(con, home, channels), places_of(con)
+    if to_make:
+        with run_of(home, "alerts send") as run:
+            places = lay_out_due(run, home, talk)
+    if not are_due(home, channels):
+        talk.say(message("alert_nothing_due"))
+        return OK
+    return SET_ASIDE if send_waiting(home, places, talk).waiting else OK
 
 
 def _row(one: Alert) -> dict[str, Any]:

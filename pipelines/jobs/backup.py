@@ -23,6 +23,7 @@ from monitor.store.blocks import check_blocks
 from monitor.store.connect import opened
 from monitor.store.history import history_of, moved_files
 from monitor.store.readable import copied, copy_of, is_as_new, reading, renew_copy
+from pipelines.alerts.spool import settle
 from pipelines.jobs.clock import now
 from pipelines.jobs.home import PRIVATE, Home, at_work, locked
 from pipelines.jobs.lost_store import check_is_there
@@ -68,6 +69,7 @@ def back_up(home: Home, into: Path) -> BackedUp:
             part.mkdir(parents=True)
             taken = _copy_store(home, part / STORE)
             _copy_history(home, part / STORE)
+            _note_sent(home, part / STORE)
             _copy_work(home, part)
             _close_to_others(part)
             run = _newest_run(part / STORE)
@@ -172,6 +174,13 @@ def _copy_history(home: Home, store: Path) -> None:
         shutil.copy2(path, to)
         if file_digest(to) != sha256:
             raise StoreUnusable(message("error_history_changed"), where=str(path), todo=message("todo_history_check"))
+
+
+def _note_sent(home: Home, store: Path) -> None:
+    """Messages that were sent since the store was written: a store that is put back must not send them again."""
+    if home.outbox.is_dir():
+        with opened(store) as con:
+            settle(home, con)
 
 
 def _copy_work(home: Home, to: Path) -> None:

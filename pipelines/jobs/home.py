@@ -73,6 +73,11 @@ class Home:
         return self.root / "watchlist.csv"
 
     @property
+    def outbox(self) -> Path:
+        """Messages about changes on their way to their receivers; need not be there."""
+        return self.root / "outbox"
+
+    @property
     def recorded(self) -> Path:
         """Day files of live feeds."""
         return self.root / "recorded"

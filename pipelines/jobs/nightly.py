@@ -17,7 +17,7 @@ from monitor.store.faults import reason_of
 from monitor.store.readable import copy_of
 from monitor.store.resources import Resources
 from monitor.store.scanned_with import reference_of
-from pipelines.alerts.send import send_alerts
+from pipelines.alerts.send import lay_out_due, send_waiting
 from pipelines.fetch.night import fetch_for_night
 from pipelines.jobs.disk_room import check_room
 from pipelines.jobs.home import AtWork, Home, Patience
@@ -110,12 +110,13 @@ def run_nightly(
                 talk.warn(message("job_not_published_late"))
             else:
                 _publish(run, home, loaded, wanted, languages, talk, signer, printer, watched)
-        alerts = send_alerts(run, home, talk)
+        places = lay_out_due(run, home, talk)
         _tell_quiet(run, done, talk)
         tell_set_aside(run, talk)
         forgotten = _forget(run, home, [*paths, *fetched.paths], keep or Retention(), talk)
     if not copy_of(home.store).exists():
         talk.warn(message("job_no_copy"))
+    alerts = send_waiting(home, places, talk)  # without the lock: receivers may be slow
     left = done.scanned.late or done.ingested.left or fetched.failed or alerts.waiting or not forgotten
     return SET_ASIDE if left else exit_code(run)
 

@@ -14,6 +14,7 @@ from monitor.model.message import Message, message
 from monitor.model.units import from_iso
 from monitor.text.english import english, message_record
 from monitor.text.wording import visible
+from pipelines.jobs.clock import now
 from pipelines.jobs.home import Home, own_file, unwritable
 
 MOST_LOGGED_CHARS = 10_000
@@ -45,15 +46,28 @@ TURNED_AWAY = "note_turned_away"
 
 
 def note_turned_away(home: Home, one: TurnedAway) -> None:
-    """Leave a line of it: the logs are appended to without the lock, and all that such a run can leave.
+    """Leave a line of it: all that such a run can leave.
 
     Raises:
         StoreUnusable: the log cannot be written.
     """
-    told = message("note_turned_away", command=one.command, why=one.why)
-    line = logging.LogRecord("shadowfleet", logging.ERROR, __file__, 0, english(told), None, None)
+    _leave(home, one.at, logging.ERROR, message("note_turned_away", command=one.command, why=one.why))
+
+
+def leave_line(home: Home, told: Message) -> None:
+    """A line of what was done outside of a run.
+
+    Raises:
+        StoreUnusable: the log cannot be written.
+    """
+    _leave(home, now(), logging.INFO, told)
+
+
+def _leave(home: Home, at: datetime, level: int, told: Message) -> None:
+    """The logs are appended to without the lock of the home."""
+    line = logging.LogRecord("shadowfleet", level, __file__, 0, english(told), None, None)
     line.said = message_record(told)
-    for handler in _handlers(home, f"{one.at:%Y%m%dT%H%M%SZ}"):
+    for handler in _handlers(home, f"{at:%Y%m%dT%H%M%SZ}"):
         handler.emit(line)
         handler.close()
 

@@ -3386,7 +3386,7 @@ todo_diff_one_edition = Publish again when data or rules have changed: shadowfle
 help_command_alerts =
     Tell others what changed from edition to edition: on standard output, in a file, by mail or to a webhook.
 
-    Channels stand under [alerts] in settings.toml. nightly sends what is due at its end. A message that cannot be sent waits in the store until it can; each change is told once. If a receiver accepted a message in the very moment in which this program was killed, it comes twice, with the same id.
+    Channels stand under [alerts] in settings.toml. nightly sends what is due at its end, when other runs may begin. A message that cannot be sent waits until it can; each change is told once. If a receiver accepted a message in the very moment in which this program was killed, it comes twice, with the same id.
 help_command_alerts_list = Show the messages that were sent, and those that wait with the reason.
 help_command_alerts_send =
     Send what is due now, for example from cron every hour.
@@ -3409,12 +3409,18 @@ alert_no_verdict = A finding is a lead for an analyst, never a verdict. A vessel
 alert_done = Messages sent: { $n }, waiting: { $waiting } (see shadowfleet alerts list)
 alert_not_sent = Message not sent ({ $channel }); it waits: { $why }
 alert_nothing_due = Nothing is due.
+alert_other_sender = Another process is sending messages: waiting for it.
+alert_not_laid_out = Messages could not be written to the outbox folder ({ $said }); they wait in the store
 alert_time_is_up = The receivers took too long: { $n ->
         [one] { $n } message waits
        *[other] { $n } messages wait
     } for the next time
 alert_none = No message was made yet.
 alert_outbox = Messages ({ $n } waiting)
+note_alerts_made = { $n ->
+        [one] { $n } message made
+       *[other] { $n } messages made
+    } for those who are told of changes
 note_alerts = messages sent: { $n }, waiting: { $waiting }
 alert_problem_said = { $said }
 alert_problem_refused = the mail server refused { $who } ({ $code }): { $said }

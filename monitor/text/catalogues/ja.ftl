@@ -2859,7 +2859,7 @@ todo_diff_one_edition = データか規則が変わったら、shadowfleet night
 help_command_alerts =
     版から版までに変わったことを、標準出力、ファイル、メール、Webhook で知らせる。
 
-    送り先は settings.toml の [alerts] に書く。nightly は終わりに、送るべきものを送る。送れないものは、送れるまでデータベースで待つ。どの変化も一度だけ知らせる。受け手が受け取ったまさにその瞬間にこのプログラムが強制終了されたときは、同じ ID で二度届く。
+    送り先は settings.toml の [alerts] に書く。nightly は終わりに、送るべきものを送る（このときほかの実行はもう始められる）。送れないものは、送れるまで待つ。どの変化も一度だけ知らせる。受け手が受け取ったまさにその瞬間にこのプログラムが強制終了されたときは、同じ ID で二度届く。
 help_command_alerts_list = 送ったものと、待っているものをその理由と共に示す。
 help_command_alerts_send =
     いま送るべきものを送る。例えば cron で1時間ごとに実行する。
@@ -2882,9 +2882,12 @@ alert_no_verdict = 該当は分析者への手がかりであり、判定では�
 alert_done = 送った通知：{ $n }、待っている通知：{ $waiting }（shadowfleet alerts list を参照）
 alert_not_sent = 通知を送れなかった（{ $channel }）。送れるまで待つ：{ $why }
 alert_nothing_due = 送るべきものはない。
+alert_other_sender = 別のプロセスが通知を送っている。終わるのを待つ。
+alert_not_laid_out = 通知を outbox フォルダーに書き込めなかった（{ $said }）。データベースで待つ
 alert_time_is_up = 受け手に時間がかかりすぎた：通知 { $n } 件は次の機会まで待つ
 alert_none = まだ通知は作られていない。
 alert_outbox = 通知（待機 { $n }）
+note_alerts_made = 変化を知らせる通知を { $n } 件作成
 note_alerts = 送った通知：{ $n }、待っている通知：{ $waiting }
 alert_problem_said = 相手または通信の言葉：{ $said }
 alert_problem_refused = メールサーバーが { $who } を拒否した（{ $code }）：{ $said }
