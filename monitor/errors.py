@@ -62,6 +62,12 @@ class ServerUnusable(ShadowfleetError):
     """A server cannot be reached, refuses, or does not give what was asked for."""
 
 
+class ServerRefuses(ServerUnusable):
+    """A server refuses what it is asked for, and will again: a supervisor must not start the program anew."""
+
+    exit_code = 4
+
+
 class StoreUnusable(ShadowfleetError):
     """The home folder or its store cannot be used: locked, foreign, read-only or out of space."""
 

@@ -91,7 +91,7 @@ class Recorder:
 
         Raises:
             StoreUnusable: the files cannot be written.
-            ServerUnusable: the service refuses for good.
+            ServerRefuses: the service refuses for good. ServerUnusable: its certificate cannot be trusted.
         """
         pause_s = FIRST_PAUSE_S
         try:

@@ -41,7 +41,7 @@ def run_record(wanted: RecordWanted, *, quiet: bool) -> None:
     Raises:
         WrongUsage: the address is none, a name is none, or what a web socket needs is missing.
         StoreUnusable: the files cannot be written.
-        ServerUnusable: the service refuses.
+        ServerRefuses: the service refuses. ServerUnusable: its certificate cannot be trusted.
     """
     address, talk = address_of(wanted.url), Terminal(quiet=quiet)
     _check(wanted, address)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from websockets.exceptions import InvalidStatus, WebSocketException
 from websockets.sync.client import connect
 
-from monitor.errors import ServerUnusable
+from monitor.errors import ServerRefuses, ServerUnusable
 from monitor.model.message import message
 from monitor.text.wording import visible
 from pipelines.jobs.retry_after import BUSY, seconds_asked
@@ -61,6 +61,7 @@ class WebSocketSource:
             )
             self._feed = self._connecting.__enter__()
         except ssl.SSLCertVerificationError as problem:
+            # Not for good: certificates are renewed, and a clock that is wrong after a start is set.
             what = message("error_record_certificate", said=self._told(problem.verify_message))
             raise ServerUnusable(what, where=address.url, todo=message("todo_record_certificate")) from problem
         except InvalidStatus as problem:
@@ -81,7 +82,7 @@ class WebSocketSource:
         """See sources.Source.
 
         Raises:
-            ServerUnusable: the service refuses what it was asked for.
+            ServerRefuses: the service refuses what it was asked for.
         """
         try:
             said = self._feed.recv(timeout=timeout_s)
@@ -124,5 +125,5 @@ class WebSocketSource:
         self._connecting.__exit__(None, None, None)
 
 
-def _refused(said: str) -> ServerUnusable:
-    return ServerUnusable(message("error_record_refused", said=said), todo=message("todo_record_key"))
+def _refused(said: str) -> ServerRefuses:
+    return ServerRefuses(message("error_record_refused", said=said), todo=message("todo_record_key"))

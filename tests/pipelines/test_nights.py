@@ -16,9 +16,11 @@ from command import shadowfleet
 from voyage import Voyage, nmea
 
 from monitor import open_home
+from monitor.errors import ServerRefuses, ServerUnusable, StoreUnusable, WrongUsage
 from monitor.model.message import message
 from monitor.store.connect import connect
 from monitor.store.messages import stored
+from pipelines.cli.app import UNFORESEEN
 from pipelines.jobs.clock import now
 from pipelines.jobs.disk_room import size_told
 from pipelines.jobs.home import Home, Patience, locked
@@ -262,6 +264,16 @@ def test_the_recorder_s_unit_runs_a_command_that_there_is():
     text = (DEPLOY / "shadowfleet-record.service").read_text()
     (line,) = re.findall(r"^ExecStart=\S+ (.+)$", text, flags=re.M)
     assert shadowfleet(*line.split(), "--help").returncode == 0
+
+
+def test_the_recorder_is_not_started_again_where_that_mends_nothing():
+    """After a full disk, a lost certificate or a crash it is; a comment behind the codes would be read as more of them."""
+    text = (DEPLOY / "shadowfleet-record.service").read_text()
+    (codes,) = re.findall("^RestartPreventExitStatus=(.+)$", text, flags=re.M)
+    assert {int(code) for code in codes.split()} == {WrongUsage.exit_code, ServerRefuses.exit_code}
+    assert not {StoreUnusable.exit_code, ServerUnusable.exit_code, UNFORESEEN} & {int(code) for code in codes.split()}
+    table = (DEPLOY.parents[1] / "docs" / "guides" / "researcher.md").read_text()
+    assert f"| {ServerRefuses.exit_code} | `record`" in table
 
 
 def test_a_night_without_input_says_what_to_name(tmp_path):

@@ -363,7 +363,7 @@ def test_a_key_that_is_refused_ends_it_and_is_told_nowhere(tmp_path):
 
     with web(handler) as address:
         done = shadowfleet("record", address.url, "--to", tmp_path, SHADOWFLEET_STREAM_KEY="s3cret")
-    assert done.returncode == 3 and "refuses the subscription" in done.stderr and "Is Not Valid" in done.stderr
+    assert done.returncode == 4 and "refuses the subscription" in done.stderr and "Is Not Valid" in done.stderr
     assert "s3cret" not in done.stderr + done.stdout
 
 
@@ -373,7 +373,7 @@ def test_a_web_socket_that_is_not_opened_for_this_key_ends_it(tmp_path, code):
         server.says("/v0/stream", status(code, b"no " * 100))
         url = server.url.replace("http", "ws") + "v0/stream"
         done = shadowfleet("record", url, "--to", tmp_path, SHADOWFLEET_STREAM_KEY="s3cret")
-    assert done.returncode == 3 and f"refuses the subscription ({code}" in done.stderr and len(server.asked) == 1
+    assert done.returncode == 4 and f"refuses the subscription ({code}" in done.stderr and len(server.asked) == 1
 
 
 def test_a_web_socket_that_is_busy_is_left_alone_for_as_long_as_it_asks():
