@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Literal, Protocol
 
+from monitor.export.program_digest import program_digest
 from monitor.model.edition import Edition
 from monitor.model.units import iso
 from monitor.verify.verify import MANIFEST, PUBLIC_KEY, SIGNATURE, canonical, digest
@@ -67,6 +68,7 @@ def manifest_json(
         "run_id": edition.run_id,
         "tlp": edition.tlp.value,
         "simulated": edition.simulated,
+        "program_sha256": program_digest(),
         "subject": {"what": subject.what, "hull": subject.hull, "edition": iso(edition.generated_at)},
         **signed,
         "files": {name: {"bytes": len(raw), "sha256": digest(raw)} for name, raw in contents.items()},

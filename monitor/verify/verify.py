@@ -105,6 +105,8 @@ TEXTS = {
     "other_ground": "{file} is what dossier.json and evidence.jsonl give when it is drawn anew, but for the lines of "
     "coast and areas on its chart: another version of the geometry library drew them, or somebody altered them",
     "not_redrawn": "{file} was not drawn anew: version {version} made it, with reference data {reference}",
+    "other_build": "{file} was not drawn anew: another build of version {version} made it, whose wording may be "
+    "another",
     "dossier_damaged": "the dossier is damaged: {said}",
     "damaged": "{file} is damaged",
     "as_written": "{file} is as it was written",

@@ -11,6 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from monitor.export.dossier_read import ReadBack, read_back
+from monitor.export.program_digest import program_digest
 from monitor.geo.coast import Coast
 from monitor.render.chart_view import View
 from monitor.render.dossier_page import dossier_html
@@ -28,6 +29,9 @@ PAGE = re.compile(r"dossier(?:\.([a-z]{2}))?\.html")
 def redrawn(folder: Path, reference: Reference, coast: Coast) -> list[Check]:
     """Whether each page of a dossier is what this version draws, but for the line of the track on its chart; and more.
 
+    A page that another program drew, be it another build of this version, is not judged: a sentence that was reworded
+    since makes no honest dossier false. Who forges a page can say so too; then the signature alone vouches for it.
+
     Where the lines of coast and areas alone differ nothing can be told: other versions of the geometry library draw
     the same shapes by other points.
 
@@ -43,11 +47,19 @@ def redrawn(folder: Path, reference: Reference, coast: Coast) -> list[Check]:
     made_by = {"version": dossier["edition"]["tool_version"], "reference": dossier["edition"].get("reference_digest")}
     if made_by != {"version": version("shadow-fleet-monitor"), "reference": reference.digest}:
         return [Check(CANNOT_TELL, "not_redrawn", {"file": name, **made_by}) for name in pages]
+    if _program(folder) != program_digest():
+        return [Check(CANNOT_TELL, "other_build", {"file": name, "version": made_by["version"]}) for name in pages]
     evidence = [json.loads(line) for line in (folder / "evidence.jsonl").read_bytes().splitlines()]
     first = _first_language((folder / "dossier.html").read_text(encoding="utf-8"))
     said = read_back(dossier, evidence, (first, *(language for language in pages.values() if language)))
     drawn = [_checked(folder / name, said, reference, coast, language or first) for name, language in pages.items()]
     return [*drawn, *remade(folder, said), *flags_by_digits(said, reference.flags)]
+
+
+def _program(folder: Path) -> str | None:
+    """The program that made the folder; None where it is older than that being said."""
+    said: dict[str, str] = json.loads((folder / MANIFEST).read_bytes())
+    return said.get("program_sha256")
 
 
 def _first_language(page: str) -> str:

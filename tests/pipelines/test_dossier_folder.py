@@ -8,6 +8,7 @@ import subprocess
 import sys
 import zipfile
 from dataclasses import replace
+from pathlib import Path
 
 import geopandas as gpd
 import pytest
@@ -19,8 +20,10 @@ from night import dark_night
 from sea import reference
 from typer.testing import CliRunner
 
+import monitor
 from monitor.export.canonical import canonical_json
 from monitor.export.manifest import Subject, manifest_json
+from monitor.export.program_digest import DRAWING, program_digest
 from monitor.export.redact import Contents
 from monitor.geo.coast import Coast
 from monitor.geo.reference import reference_dir
@@ -260,6 +263,43 @@ def test_a_page_of_another_version_is_not_judged(folder, night):
     sealed(folder, night)
     ran = CliRunner().invoke(app, ["verify-dossier", str(folder)])
     assert "cannot tell  dossier.html was not drawn anew: version 0.0.9 made it" in ran.output
+
+
+def reworded(folder):
+    path = folder / "dossier.html"
+    page = path.read_text(encoding="utf-8").replace("by shadow-fleet-monitor", "with shadow-fleet-monitor")
+    assert page != path.read_text(encoding="utf-8")
+    path.write_text(page, encoding="utf-8")
+
+
+def test_a_sentence_that_was_reworded_since_makes_no_honest_dossier_false_and_a_forged_one_is_told(folder, night):
+    reworded(folder)
+    sealed(folder, night)
+    forged = CliRunner().invoke(app, ["verify-dossier", str(folder)])
+    assert "FAILS        dossier.html is what dossier.json" in forged.output and forged.exit_code == 1
+    for other in ({"program_sha256": "0" * 64}, {}):  # another build, and one that did not say yet which it was
+        manifest = json.loads((folder / "manifest.json").read_bytes())
+        for name in ("self_sha256", "program_sha256"):
+            manifest.pop(name, None)
+        manifest |= other
+        (folder / "manifest.json").write_bytes(
+            verify.canonical({**manifest, "self_sha256": verify.digest(verify.canonical(manifest))})
+        )
+        honest = CliRunner().invoke(app, ["verify-dossier", str(folder)])
+        assert "cannot tell  dossier.html was not drawn anew: another build of version" in honest.output
+        assert honest.exit_code == verify.NOT_SIGNED and "FAILS  " not in honest.output
+
+
+def test_the_program_is_another_one_with_another_text(monkeypatch, tmp_path):
+    ours = Path(monitor.__file__).parent
+    for name in DRAWING:
+        shutil.copytree(ours / name, tmp_path / name)
+    monkeypatch.setattr("monitor.export.program_digest.files", lambda _: tmp_path)
+    assert program_digest.__wrapped__() == program_digest()
+    catalogue = tmp_path / "text" / "catalogues" / "en.ftl"
+    catalogue.write_text(catalogue.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    (tmp_path / "text" / "__pycache__" / "new.pyc").parent.mkdir(exist_ok=True)
+    assert program_digest.__wrapped__() != program_digest()
 
 
 PLANTED = "import sys; sys.stdout.write('PLANTED')\n"

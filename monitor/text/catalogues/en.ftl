@@ -3168,6 +3168,7 @@ verify_dossier_signature_alone = On the signature alone rests what no line shows
 verify_dossier_nothing_remade = This program makes nothing anew: that the pages and the files for other programs say what dossier.json says rests on the signature alone, too. shadowfleet verify-dossier compares them.
 verify_dossier_other_ground = { $file } is what dossier.json and evidence.jsonl give when it is drawn anew, but for the lines of coast and areas on its chart: another version of the geometry library drew them, or somebody altered them
 verify_dossier_not_redrawn = { $file } was not drawn anew: version { $version } made it, with reference data { $reference }
+verify_dossier_other_build = { $file } was not drawn anew: another build of version { $version } made it, whose wording may be another
 verify_dossier_dossier_damaged = the dossier is damaged: { $said }
 verify_dossier_damaged = { $file } is damaged
 verify_dossier_as_written = { $file } is as it was written

@@ -2651,6 +2651,7 @@ verify_dossier_signature_alone = 行に現れないものの裏付けは署名�
 verify_dossier_nothing_remade = このプログラムは何も作り直さない。ページとほかのプログラム用のファイルが dossier.json と同じことを示すかどうかの裏付けも署名だけである。shadowfleet verify-dossier はこれらを比べる。
 verify_dossier_other_ground = { $file } は図の海岸線と区域の線を除いて dossier.json と evidence.jsonl から描き直したものと同じである（線は幾何ライブラリの版の違いによるか、または改変されている）
 verify_dossier_not_redrawn = { $file } は描き直していない：版 { $version } が参照データ { $reference } で作成した
+verify_dossier_other_build = { $file } は描き直していない：版 { $version } の別のビルドが作成したもので、文言が異なることがある
 verify_dossier_dossier_damaged = 船舶別調書が破損している：{ $said }
 verify_dossier_damaged = { $file } が破損している
 verify_dossier_as_written = { $file } は書かれたときのままである
