@@ -41,6 +41,11 @@ READ_FROM = """
 SELECT path, sha256, max(disk_bytes) AS disk_bytes FROM files WHERE path <> ''
 AND (path, sha256) NOT IN (SELECT path, sha256 FROM accepted_changes) GROUP BY path, sha256 ORDER BY path, min(file_id)
 """
+NEWEST = """
+SELECT path, arg_max(sha256, file_id) AS sha256, arg_max(disk_bytes, file_id) AS disk_bytes FROM files WHERE path <> ''
+GROUP BY path
+"""
+ACCEPTED = "SELECT path, sha256 FROM accepted_changes"
 N_ACCEPTED = "SELECT count(*) FROM accepted_changes"
 ACCEPT = "INSERT INTO accepted_changes VALUES ($path, $sha256, $run)"
 TABLES = "SELECT table_name FROM duckdb_tables() WHERE NOT internal ORDER BY table_name"
@@ -94,6 +99,13 @@ def differences(con: duckdb.DuckDBPyConnection) -> Iterator[Difference]:
 def read_from(con: duckdb.DuckDBPyConnection) -> list[ReadFrom]:
     """The files of the ledger, where they were when they were read."""
     return [ReadFrom(**row) for row in records(con, READ_FROM)]
+
+
+def newest_editions(con: duckdb.DuckDBPyConnection) -> dict[str, ReadFrom]:
+    """What was read last from each path; but for what is known to have changed since."""
+    accepted = set(rows(con, ACCEPTED))
+    newest = (ReadFrom(**row) for row in records(con, NEWEST))
+    return {one.path: one for one in newest if (one.path, one.sha256) not in accepted}
 
 
 def n_accepted(con: duckdb.DuckDBPyConnection) -> int:

@@ -20,6 +20,7 @@ from monitor.decode.tables import (
 from monitor.decode.tables.layout import NO_COLUMNS, Columns
 from monitor.decode.tables.words import ShipTypes
 from monitor.decode.time_limits import CLOCK_TOLERANCE
+from monitor.errors import ShadowfleetError
 from monitor.model.ais_message import Fate
 from monitor.model.aside import MOST_ALIKE, Aside, SetAside, Stage, container_of
 from monitor.model.message import Message, message
@@ -46,6 +47,7 @@ from monitor.store.withdraw import Earlier, earlier
 from monitor.text.english import english
 from pipelines.engines.engine import TimeIsUp
 from pipelines.jobs.all_refused import clock_fits, few_are_refused, some_are_sound
+from pipelines.jobs.changed_sources import Changed, ChangedSources, noted_changed
 from pipelines.jobs.column_map import as_text
 from pipelines.jobs.decode_ranges import handed_out, remove_left
 from pipelines.jobs.file_summary import summary
@@ -90,6 +92,7 @@ class Ingested:
     left: int = 0  # files that were not begun, or not done by an engine, since the time was up
     forks: int = 0  # what macOS lays beside the files of an archive: passed over without a word
     failed: list[SetAside] = field(default_factory=list)  # could not be read: set aside
+    changed: list[Changed] = field(default_factory=list)  # no longer as they were read before
 
     def total(self) -> Counter[Fate]:
         """Lines by fate, over all files."""
@@ -112,13 +115,14 @@ def ingest(run: Run, paths: Sequence[str], talk: Talk, options: ReadOptions = AS
     done.forks = len(found) - len(sources)
     remove_left(run)
     held, alike = _still_there(run), Counter[tuple[str, Message]]()
+    changed = ChangedSources(run.con)
     for i, source in enumerate(talk.over(sources, message("job_reading_files"), len(sources))):
         name = place_of(source.path.absolute(), source.member)
         setter = Setter(run, Stage.INGEST, held.get(name, {}))
         late = run.time_is_up
         if not late:
             with setter.trying(Aside.FILE, name):
-                late = not _in_time(run, source, done, talk, options)
+                late = not _in_time(run, source, done, talk, options, changed)
         if late:
             done.left = len(sources) - i
             run.note(message("note_files_left", n=done.left))
@@ -135,6 +139,7 @@ def ingest(run: Run, paths: Sequence[str], talk: Talk, options: ReadOptions = AS
         if n > MOST_ALIKE:
             folder = container or message("job_the_folder")
             talk.say(message("job_not_read_more", n=n - MOST_ALIKE, folder=folder, reason=reason))
+    done.changed = changed.told()
     told = {
         "n": len(done.stored),
         "known": done.known,
@@ -145,6 +150,8 @@ def ingest(run: Run, paths: Sequence[str], talk: Talk, options: ReadOptions = AS
     run.note(message("note_ingest_held_back", **told, held=held_back) if held_back else message("note_ingest", **told))
     if done.passed_over:
         run.note(skipped(done.passed_over))
+    if done.changed:
+        run.note(noted_changed(done.changed))
     return done
 
 
@@ -159,16 +166,21 @@ def _still_there(run: Run) -> dict[str, Before]:
     return held
 
 
-def _in_time(run: Run, source: Source, done: Ingested, talk: Talk, options: ReadOptions) -> bool:
+def _in_time(
+    run: Run, source: Source, done: Ingested, talk: Talk, options: ReadOptions, changed: ChangedSources
+) -> bool:
     """Read one file. False: the time was up in the midst of it, and nothing of it is stored."""
     try:
-        _one(run, source, done, talk, options)
+        _one(run, source, done, talk, options, changed)
     except TimeIsUp:
         return False
+    except ShadowfleetError:
+        changed.look(source)
+        raise
     return True
 
 
-def _one(run: Run, source: Source, done: Ingested, talk: Talk, options: ReadOptions) -> None:
+def _one(run: Run, source: Source, done: Ingested, talk: Talk, options: ReadOptions, changed: ChangedSources) -> None:
     start, columns = options.start, options.columns
     upto = _held_back(run, source, columns)
     if upto is not None:
@@ -182,18 +194,22 @@ def _one(run: Run, source: Source, done: Ingested, talk: Talk, options: ReadOpti
         known = sha256 and is_known(run.con, sha256, source.member, start_given=start is not None)
         if known and not read_again(run, sha256, source.member, source.label):
             _known(run, source, done)
+            changed.look(source, reading.size_bytes, sha256)
             return
         head = reading.head(HEAD_BYTES)
         known_format = format_of(head, columns)
         if known_format is None:
             done.passed_over.append((source.label, not_ais(source, head, columns)))
+            changed.look(source)
             return
         try:
             ledger = _stored(run, source, reading, _header(source, sha256, known_format, options), options)
         except KnownBefore as before:
             note_size(run.con, before.header)
             _known(run, source, done)
+            changed.look(source, reading.size_bytes, before.header.sha256)
             return
+        changed.look(source, reading.size_bytes, reading.digest())
     done.stored.append(ledger)
     line = summary(ledger)
     run.log.info(english(line))

@@ -17,6 +17,7 @@ from monitor.store.aside import set_aside
 from monitor.store.faults import reason_of, stops_the_run
 from monitor.store.query import records, rows, scalar
 from monitor.text.wording import receiver
+from pipelines.jobs.changed_sources import told_changed
 from pipelines.jobs.clock import now
 from pipelines.jobs.file_summary import summary
 from pipelines.jobs.home import Home
@@ -117,6 +118,7 @@ def _sections(run: Run, night: Reporting) -> Iterator[ReportSection]:
             lines.append(message("job_known", n=night.done.ingested.known))
         passed_over = list(told_passed_over(night.done.ingested.passed_over))
         lines += passed_over[:MOST_FILES]
+        lines += told_changed(night.done.ingested.changed)
         total = night.done.ingested.total()
         lines.append(message("night_total", positions=total[Fate.POSITION], refused=total[Fate.REFUSED]))
         yield ReportSection(message("night_came_in"), tuple(lines))

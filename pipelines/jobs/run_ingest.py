@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from monitor.model.ais_message import ENCODING, EXTRA_ZEROS, OUT_OF_SEQUENCE, UNUSED_COLUMN, Fate, Reason
 from monitor.model.message import Message, message
+from pipelines.jobs.changed_sources import told_changed
 from pipelines.jobs.home import Home
 from pipelines.jobs.ingest import AS_THEY_ARE, STILL_WRITTEN, Ingested, ReadOptions, ingest
 from pipelines.jobs.not_ais import told_passed_over
@@ -46,6 +47,8 @@ def tell_ingested(done: Ingested, talk: Talk, start: datetime | None) -> None:
         talk.say(line)
     for label in done.held_back:
         talk.say(message("job_held_back", file=label, h=STILL_WRITTEN // HOUR))
+    for line in told_changed(done.changed):
+        talk.say(line)
     if done.left:
         talk.say(message("job_files_left", n=done.left))
     if done.stored:

@@ -2638,6 +2638,11 @@ note_ingest_held_back = ingest: { $n ->
         [one] { $n } file
        *[other] { $n } files
     } read, { $known } already in the store, { $passed_over } skipped as not AIS, { $failed } could not be read, last lines held back: { $held }
+note_changed = no longer as they were read: { $files }
+note_changed_more = no longer as they were read: { $files } and { $n ->
+        [one] { $n } more
+       *[other] { $n } more
+    }
 note_skipped = skipped, not AIS: { $files }
 note_skipped_more = skipped, not AIS: { $files } and { $n ->
         [one] { $n } more file
@@ -2678,6 +2683,12 @@ job_passed_over_more = Skipped, not AIS: { $n ->
         [one] { $n } more file
        *[other] { $n } more files
     } in { $folder } ({ $what })
+job_file_cut = { $file } is shorter than when it was read ({ $was } bytes then, { $now } now). What was read of it stays in the store, but its raw lines may be gone; shadowfleet verify compares all files.
+job_file_rewritten = { $file } does not begin with the bytes any more that were read from it ({ $was } bytes then, { $now } now). What was read of it stays in the store, but its raw lines may be gone; shadowfleet verify compares all files.
+job_files_changed_more = { $n ->
+        [one] { $n } more file is
+       *[other] { $n } more files are
+    } no longer as they were read.
 job_held_back = Held back: the last line of { $file } has no line end yet. It is read when it has one, or when nothing has been written to the file for { $h ->
         [one] { $h } hour
        *[other] { $h } hours
