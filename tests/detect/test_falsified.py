@@ -73,12 +73,22 @@ def test_a_tanker_that_circles_for_ten_hours_is_told():
     facts = event.facts
     assert facts["signs"] == ["loops", "repeated", "sailed"]
     assert facts["loop_turns"] == pytest.approx(9.8, abs=0.1)  # 185.2 km round 18.84 km
-    assert facts["loop_radius_nm"] == pytest.approx(1.62, abs=0.01) and facts["lap_scatter_m"] < 30
+    assert facts["loop_radius_nm"] == pytest.approx(1.62, abs=0.01) and facts["lap_scatter_m"] < 1
     # Along the laps, not from end to end of half hours: the way that speed and hours give.
     assert facts["claim_sailed_nm"] == pytest.approx(facts["loop_speed_kn"] * facts["claim_sailed_h"], rel=0.03)
     assert facts["could_have_called_at"] == [] and facts["reachable_area"] is None  # nobody knows where it was before
     assert facts["jumped_nm"] is None and facts["others_received"] == 5
     assert [english(e.shows) for e in event.evidence] == ["First position claimed", "Last position claimed"]
+
+
+def test_a_tanker_that_a_track_pilot_leads_round_is_not_said_to_make_it_up():
+    # Each corner is passed 15 m to one side of the track or the other, as wind and sea have it.
+    beside = 1.0 + np.random.default_rng(3).normal(0.0, 15.0 / 3000.0, 12 * 72)
+    waits = along(HERON, SIX, ring((26.0, 59.8), 3000, 12, wobble=beside), speed_kn=8, hours=12)
+    (event,), _ = told(names(heron()), waits, crowd())
+    assert event.answer is Answer.CANNOT_TELL and event.facts["signs"] == ["loops", "sailed"]
+    assert event.facts["lap_scatter_m"] == pytest.approx(13, abs=3)  # between two corners their two sides make up
+    assert "waiting_in_loops" in undecided(event)
 
 
 def test_the_way_to_the_ring_and_off_it_is_no_part_of_it():

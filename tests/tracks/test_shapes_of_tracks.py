@@ -88,6 +88,33 @@ def test_loops_are_told_of_enough_positions():
     assert loops(ring, replace(SHAPES, least_positions=len(ring.t_s) + 1)) is None
 
 
+def boxing(laps=20, side_m=5000.0, off_m=0.0):
+    """Lap after lap round a square at ten knots, from a position every three minutes, each as far off it as by chance."""
+    step_m, chance = 10.0 * MS_PER_KN * 180.0, np.random.default_rng(5)
+    at_m = np.arange(0.0, laps * 4 * side_m, step_m) % (4 * side_m)
+    side, along_m = at_m // side_m, at_m % side_m - side_m / 2
+    out_m = side_m / 2 + chance.normal(0.0, off_m, len(at_m))
+    turned = side * np.pi / 2
+    east_m = along_m * np.cos(turned) - out_m * np.sin(turned)
+    north_m = along_m * np.sin(turned) + out_m * np.cos(turned)
+    t_s = np.arange(len(at_m)) * 180.0
+    return Track(t_s, east_m / M_PER_DEGREE, north_m / M_PER_DEGREE, np.full(len(t_s), 10.0), np.zeros(len(t_s)))
+
+
+@pytest.mark.parametrize("off_m", [0.0, 4.0, 20.0])
+def test_laps_lie_off_one_another_as_their_positions_lie_off_the_line(off_m):
+    assert loops(boxing(off_m=off_m), SHAPES).scatter_m == pytest.approx(off_m, rel=0.25, abs=0.5)
+
+
+def test_laps_of_which_each_lies_in_the_same_places_are_compared_across_laps():
+    ring = circling(laps=6.0)
+    lap_s = 2 * np.pi * 3000.0 / (10.0 * MS_PER_KN)
+    wide = 1.0 + np.where(ring.t_s // lap_s % 2, 20.0, -20.0) / 3000.0
+    apart = loops(replace(ring, lon=ring.lon * wide, lat=ring.lat * wide), SHAPES)
+    assert apart.scatter_m > 20.0
+    assert loops(ring, SHAPES).scatter_m < 0.5
+
+
 def test_unrest_is_told_of_steps_in_one_line():
     track = northward(60, kn=12.0)
     yawing = replace(track, lon=np.where(np.arange(len(track.t_s)) % 2, 2.0, -2.0) / M_PER_DEGREE)

@@ -36,10 +36,6 @@ class ShapeParams:
     core_radii: float = judged(1.6, "times", "2026-11-30")
     fast_quantile: float = judged(0.9, "share", "2026-11-30")
     fast_share: float = judged(0.5, "share", "2026-11-30")
-    harmonics: int = judged(12, "harmonics", "2026-11-30")
-    fits: int = judged(5, "fits", "2026-11-30")
-    kept_scatters: float = judged(3.0, "times", "2026-11-30")
-    kept_m: float = judged(1.0, "m", "2026-11-30")
     unrest_least_s: float = judged(60.0, "s", "2026-11-30")
     unrest_most_s: float = judged(1800.0, "s", "2026-11-30")
     straight_share: float = judged(0.02, "share", "2026-11-30")
@@ -127,7 +123,7 @@ def loops(track: Track, params: ShapeParams) -> Loops | None:
         turns=turned,
         roundness=float(narrow / max(wide, 1.0)),
         radius_m=float(np.median(radius)),
-        scatter_m=_scatter_m(radius, bearing, params),
+        scatter_m=_scatter_m(radius, bearing),
         drift_kn=drift_m / max(hours / 2, 1e-9) / S_PER_H / MS_PER_KN,
         # Few positions a lap cut its corners: then what it reports is nearer to the truth.
         speed_kn=max(
@@ -136,20 +132,24 @@ def loops(track: Track, params: ShapeParams) -> Loops | None:
     )
 
 
-def _scatter_m(radius: Floats, bearing: Floats, params: ShapeParams) -> float:
-    """How far the laps lie from one line round the middle: the deviation that the median of all tells.
+def _scatter_m(radius: Floats, bearing: Floats) -> float:
+    """How far one lap lies off the others: the deviation that the median of all positions tells.
 
-    What lies far off is left out and the line fitted again: the end of the way there, a lap cut short.
+    Seen from the middle, the neighbours of a position are of other laps, as a rule. On the same ground it lies between
+    them: on the arc through them, or on the straight line, whichever fits all positions better.
     """
-    angles = np.outer(bearing, np.arange(1, params.harmonics + 1))
-    shape = np.column_stack([np.ones(len(radius)), np.cos(angles), np.sin(angles)])
-    kept = np.ones(len(radius), bool)
-    for _ in range(params.fits):
-        fitted, *_ = np.linalg.lstsq(shape[kept], radius[kept], rcond=None)
-        off = np.abs(radius - shape @ fitted)
-        scatter_m = DEVIATION * float(np.median(off))
-        kept = off <= max(params.kept_scatters * scatter_m, params.kept_m)
-    return scatter_m * float(np.sqrt(len(radius) / max(len(radius) - shape.shape[1], 1)))
+    order = np.argsort(bearing, kind="stable")
+    own, bearing = np.maximum(radius[order], 1.0), bearing[order]
+    before, after = np.roll(own, 1), np.roll(own, -1)
+    ahead = np.diff(bearing, append=bearing[0] + 2 * np.pi)
+    behind = np.roll(ahead, 1)
+    share = np.divide(behind, behind + ahead, out=np.full(len(own), 0.5), where=behind + ahead > 0)
+    arc = before + share * (after - before)
+    crossed = np.sin(ahead) / before + np.sin(behind) / after
+    line = np.divide(np.sin(behind + ahead), crossed, out=arc.copy(), where=crossed > 0)
+    # Neighbours scatter as the position itself does.
+    widened = np.sqrt(1.0 + share**2 + (1.0 - share) ** 2)
+    return DEVIATION * min(float(np.median(np.abs(own - between) / widened)) for between in (arc, line))
 
 
 def sailed(track: Track, least_m: float, share: float, reckoning: ReckoningParams) -> tuple[float, float]:

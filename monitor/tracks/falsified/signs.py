@@ -25,8 +25,7 @@ class SignParams:
     round_least: float = judged(0.5, "share", "2026-11-29")
     turns: float = judged(3.0, "times", "2026-11-29")
     loop_kn: float = judged(6.0, "kn", "2026-11-29")
-    repeat_m: float = judged(30.0, "m", "2026-11-29")
-    repeat_share: float = judged(0.03, "share", "2026-11-29")
+    repeat_m: float = judged(8.0, "m", "2026-12-01")
     smooth_m: float = judged(0.5, "m", "2026-11-29")
     smooth_kn: float = judged(5.0, "kn", "2026-11-29")
     inland_m: float = judged(5000.0, "m", "2026-11-29")
@@ -113,17 +112,16 @@ def _inland(track: Track, coast: Coast | None, params: SignParams) -> float | No
 
 def signs_of(stretch: Suspected, found: Mapping[str, Any], around: Beside, params: SignParams) -> frozenset[Sign]:
     """The signs that a stretch shows, by its measures and what stands beside it."""
-    radius_m, jump_m = found["loop_radius_m"], found["jump_m"]
+    jump_m = found["jump_m"]
     looping = Sign.LOOPS in stretch.signs and found["turns"] is not None
     one_way = is_one_way(stretch) and min(found["sailed_h"], found["sailed_before_h"] or 0.0) >= params.sailed_h
-    laps_m = max(params.repeat_m, params.repeat_share * (radius_m or 0.0))
     shown = {
         Sign.JUMP: jump_m is not None and not one_way,
         Sign.ONE_WAY: one_way,
         Sign.CONTRADICTION: Sign.CONTRADICTION in stretch.signs,
         Sign.FROZEN: Sign.FROZEN in stretch.signs,
         Sign.LOOPS: looping,
-        Sign.REPEATED: looping and found["lap_scatter_m"] <= laps_m,
+        Sign.REPEATED: looping and found["lap_scatter_m"] <= params.repeat_m,
         Sign.SMOOTH: found["smooth_m"] is not None and found["smooth_m"] <= params.smooth_m,
         Sign.INLAND: (found["inland_share"] or 0.0) >= params.inland_share,
         Sign.BEYOND_RANGE: (around.beyond_m or 0.0) >= params.beyond_m,
