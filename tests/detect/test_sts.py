@@ -458,6 +458,32 @@ def test_duplicated_fixes_and_no_speed_or_heading_change_nothing():
     assert event.facts["at_rest_share"] == [None, None]
 
 
+def at_a_pier(moored=True):
+    """14 h on either side of a pier that no list has, 52 m apart."""
+    pier, other_side = OPEN_WATER, beside(OPEN_WATER, 90, 52)
+    a = MOTHER.at("2026-03-02T06:00", *pier).stay(14, moored=moored)
+    b = DAUGHTER.at("2026-03-02T06:00", *other_side).stay(14, moored=True)
+    return a, b
+
+
+def test_two_tankers_moored_at_either_side_of_an_unlisted_pier_are_not_said_to_hand_over_cargo():
+    (event,) = sts(*at_a_pier())
+    told = next(one for one in event.hypotheses if one.id == "neighbouring_berths")
+    assert (event.answer, told.verdict) == (Answer.CANNOT_TELL, Verdict.UNDECIDED)
+    assert told.reason.id == "encounter_both_moored"
+    assert sts(*at_a_pier(moored=False))[0].answer is Answer.YES  # at anchor, the other made fast to her
+
+
+def test_who_says_she_is_moored_and_swings_lies_at_no_pier():
+    a, b = meeting(MOTHER, DAUGHTER)
+    says = [replace(x, nav_status=5) if isinstance(x, Position) else x for x in log_of(a, b)]
+    con = store_in_memory()
+    put(con, says)
+    scanned(con, kinds=[Kind.STS])
+    (event,) = newest(con, kind=Kind.STS)  # carried by the current, alongside each other
+    assert event.answer is Answer.YES
+
+
 def test_two_numbers_of_one_hull_are_not_alongside_each_other():
     # A second transponder, 12 m ahead of the first: the ship drifts and sails with both.
     (event,) = sts(*meeting(MOTHER, tanker(352001002, 9900007), apart_m=12.0))

@@ -6,9 +6,9 @@ since a mistaken name is the worst failure:
 - an innocent explanation that fits by a fact of its own (inside a fence, a tug, under way together, at anchor apart, a
   bunker tanker for as long as bunkers take) is the answer "no";
 - never more than "cannot tell" where another ship may be the one that was received, where one track copies the other,
-  where both numbers may be of one ship (two transponders aboard),
-  close to a port, in company of several tankers, under way, beside a ship that says it is no tanker, farther apart than
-  hulls alongside allow, for less time than a cargo takes, or where both grew lighter or both deeper.
+  where both numbers may be of one ship (two transponders aboard), close to a port, where both are moored and neither
+  moves, in company of several tankers, under way, beside a ship that says it is no tanker, farther apart than hulls
+  alongside allow, for less time than a cargo takes or for days longer, or where both grew lighter or both deeper.
 
 Else the answer is that of the probability: "yes" from `yes_at` on, "no" up to `no_at` where an explanation remains that
 may fit, and "cannot tell" between them.
@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from monitor.detect.encounters.encounter_explanations import explanations, one_hull
+from monitor.detect.encounters.encounter_explanations import explanations, laid_up, one_hull
 from monitor.detect.encounters.encounter_kinds import EncounterKindParams, Observed, alongside
 from monitor.detect.encounters.transfer_probability import TransferWeights, Weighed, weigh
 from monitor.model.event import Answer, Hypothesis, Verdict
@@ -72,6 +72,7 @@ def _is_barred(
         or observed.copied
         or observed.raft >= kinds.raft_ships
         or observed.lasted_h < kinds.transfer_h
+        or laid_up(observed, kinds).verdict is Verdict.UNDECIDED
         or observed.same_way
         or (not observed.both_tankers and None not in observed.types)
     )

@@ -45,6 +45,7 @@ def explanations(
             _unseen(observed, params),
             _copied(observed),
             one_hull(observed, params),
+            laid_up(observed, params),
         ),
     )
 
@@ -58,6 +59,8 @@ def _port(observed: Observed, params: EncounterKindParams) -> Hypothesis:
         if all(share is not None and share >= params.resting_share for share in observed.resting):
             return Hypothesis(id_, Verdict.EXPLAINS, sentences(near, message("encounter_both_at_rest")))
         return Hypothesis(id_, Verdict.UNDECIDED, sentences(near, message("encounter_not_both_at_rest")))
+    if observed.moored:
+        return Hypothesis(id_, Verdict.UNDECIDED, message("encounter_both_moored"))
     if observed.transfer_anchorage:
         there = message("encounter_in_transfer_anchorage", area=observed.transfer_anchorage)
         return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN, there)
@@ -182,13 +185,17 @@ def _longer_one_came(observed: Observed) -> bool:
 
 
 def _large_supplier(observed: Observed, known: list[int], params: EncounterKindParams) -> bool:
-    """A large bunker tanker that takes her time: longer than a stem takes, or a ship longer than most of them."""
+    """A bunker tanker that takes her time: longer than a stem takes, or a ship longer than most of them.
+
+    A small one may wait alongside for weather or orders; a large one that stays for more than a day hardly bunkers.
+    """
     if len(known) < 2 or known[0] >= params.large_bunker_m or known[1] < params.bunker_ratio * known[0]:
         return False
     if observed.draught_change_m is not None and observed.draught_change_m >= params.cargo_draught_m:
         return False
-    small_and_short = known[0] < params.bunker_ship_m and observed.lasted_h < params.bunkers_done_h
-    return observed.lasted_h < params.large_done_h and not small_and_short
+    if known[0] < params.bunker_ship_m:
+        return observed.lasted_h >= params.bunkers_done_h
+    return observed.lasted_h < params.large_done_h
 
 
 def _too_short(observed: Observed, params: EncounterKindParams) -> Hypothesis:
@@ -241,3 +248,15 @@ def one_hull(observed: Observed, params: EncounterKindParams) -> Hypothesis:
     if first is None or second is None:
         return Hypothesis(id_, Verdict.NO_DATA, message("encounter_imo_not_known"))
     return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN, message("encounter_two_imos"))
+
+
+def laid_up(observed: Observed, params: EncounterKindParams) -> Hypothesis:
+    """Whether they lie beside each other for longer than any cargo takes: laid up together, or one as a store."""
+    lasted = message("encounter_lasted", lasted=quantity(observed.lasted_h, "h"))
+    if observed.lasted_h < params.laid_up_h:
+        return Hypothesis("laid_up", Verdict.DOES_NOT_EXPLAIN, lasted)
+    cargo_m = _as_by_cargo_m(observed, params)
+    if cargo_m is not None:
+        changed = message("encounter_draught_changed", change=quantity(cargo_m, "m", 1))
+        return Hypothesis("laid_up", Verdict.DOES_NOT_EXPLAIN, sentences(lasted, changed))
+    return Hypothesis("laid_up", Verdict.UNDECIDED, lasted)

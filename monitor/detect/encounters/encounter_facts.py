@@ -24,7 +24,7 @@ Columns = Mapping[str, Any]  # arrays by name
 Apart = tuple[str, int | None]  # a time, and metres
 
 WAYS = """
-SELECT a.n, a.first, epoch_us(p.t) AS t_us, p.lon, p.lat
+SELECT a.n, a.first, epoch_us(p.t) AS t_us, p.lon, p.lat, p.nav_status
 FROM asked AS a JOIN positions AS p ON p.mmsi = a.mmsi AND p.t >= a.from_t AND p.t <= a.to_t
 LEFT JOIN multi_track_positions AS s ON s.mmsi = p.mmsi AND s.t = p.t AND s.lon = p.lon AND s.lat = p.lat
 LEFT JOIN without_place AS x ON x.mmsi = p.mmsi AND p.t >= x.low_t AND p.t <= x.high_t

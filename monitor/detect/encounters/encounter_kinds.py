@@ -20,6 +20,7 @@ class EncounterKindParams:
     bunker_ship_m: float = judged(130.0, "m", "2026-11-24")
     large_bunker_m: float = judged(150.0, "m", "2026-11-24")
     large_done_h: float = judged(24.0, "h", "2026-11-24")
+    laid_up_h: float = judged(96.0, "h", "2026-12-01")
     bunker_ratio: float = judged(1.3, "times", "2026-11-24")
     cargo_draught_m: float = judged(2.0, "m", "2026-11-24")
     fender_m: float = judged(4.5, "m", "2026-11-24")
@@ -67,6 +68,7 @@ class Observed:
     relative_drift_kn: float | None = None  # made good together, less what carried other ships there
     shared: bool = False  # one of the numbers carries two tracks
     copied: bool = False  # one of the tracks copies the other, as far as that was asked
+    moored: bool = False  # both say so, and neither moved, as far as that was asked
     same_way: bool = False  # both draughts rose, or both fell, by more than bunkers make
     both_silent_h: float = 0.0  # between times alongside
     transfer_area: bool = False

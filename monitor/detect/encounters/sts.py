@@ -4,7 +4,7 @@ Definition     a tanker and another ship within 500 m of each other while slow (
                the fixes), in an encounter of at least `min_encounter_h`. Stretches that nobody saw are told as such
                and never counted (merge_contacts.py). Every encounter gets a class with reasons
                (encounter_explanations.py); only a probable transfer of cargo answers yes. Where one track repeats
-               the other (copied_tracks.py) nobody can tell.
+               the other (copied_tracks.py), or both lie as at berths (moored.py), nobody can tell.
 Does not tell  whether cargo was handed over, in which direction, or whose. The antenna's place on the hull is
                not kept, so alongside is judged by beams and lengths. Two ships of which neither says it is a
                tanker are not looked at.
@@ -30,6 +30,7 @@ from monitor.detect.encounters.encounter_context import Surroundings, surroundin
 from monitor.detect.encounters.encounter_facts import stretches
 from monitor.detect.encounters.encounter_kinds import EncounterKindParams
 from monitor.detect.encounters.merge_contacts import Encounter, find_encounters
+from monitor.detect.encounters.moored import both_moored
 from monitor.detect.encounters.observed_encounters import Known, Seen, seen, with_partners
 from monitor.detect.encounters.sts_params import StsParams
 from monitor.detect.encounters.transfer_probability import Weighed
@@ -71,7 +72,7 @@ def find(context: DetectionContext, params: StsParams) -> list[Event]:
 
 def _events(context: DetectionContext, watched: Sequence[Seen], params: StsParams) -> list[Event]:
     judged = [Case(one, judge(one.met, params.kinds, params.weights)) for one in watched]
-    cases = _without_copies(context, judged, params)
+    cases = _looked_at_closely(context, judged, params)
     open_ = [case for case in cases if case.answer is not Answer.NO]
     legs = [case.seen.known.leg for case in open_]
     found_around = surroundings_of(context, legs, params.surroundings, params.merging.step_h)
@@ -86,16 +87,16 @@ def _is_watched(context: DetectionContext, encounter: Encounter) -> bool:
     return any(context.roster.get(m, {}).get("ship_type") in TANKER_TYPES for m in encounter.mmsis)
 
 
-def _without_copies(context: DetectionContext, cases: Sequence[Case], params: StsParams) -> list[Case]:
-    """The same, each that is a probable transfer judged anew where one of the tracks copies the other."""
-    probable = [case for case in cases if case.answer is Answer.YES]
-    are_copies = iter(copied(context, [case.seen.known.encounter for case in probable], params.copies))
-    weighed = [(case, case.answer is Answer.YES and next(are_copies)) for case in cases]
-    return [_as_copy(case, params) if is_copy else case for case, is_copy in weighed]
+def _looked_at_closely(context: DetectionContext, cases: Sequence[Case], params: StsParams) -> list[Case]:
+    """The same, each that is a probable transfer judged anew: does one track copy the other, do both lie at berths?"""
+    encounters = [case.seen.known.encounter for case in cases if case.answer is Answer.YES]
+    are_copies, are_moored = copied(context, encounters, params.copies), both_moored(context, encounters, params.moored)
+    found = iter(zip(are_copies, are_moored, strict=True))
+    return [_anew(case, *next(found), params) if case.answer is Answer.YES else case for case in cases]
 
 
-def _as_copy(case: Case, params: StsParams) -> Case:
-    met = replace(case.seen.met, copied=True)
+def _anew(case: Case, is_copy: bool, moored: bool, params: StsParams) -> Case:
+    met = replace(case.seen.met, copied=is_copy, moored=moored)
     return Case(replace(case.seen, met=met), judge(met, params.kinds, params.weights))
 
 
@@ -191,4 +192,4 @@ def _rounded(share: float | None) -> float | None:
     return None if share is None else round(share, 2)
 
 
-DETECTOR = Detector(kind=Kind.STS, version=17, params=StsParams(), cut=Cut.WATER, find=find)
+DETECTOR = Detector(kind=Kind.STS, version=18, params=StsParams(), cut=Cut.WATER, find=find)

@@ -12,6 +12,7 @@ from monitor.detect.encounters.encounter_context import SurroundingsParams
 from monitor.detect.encounters.encounter_kinds import EncounterKindParams
 from monitor.detect.encounters.hull_offsets import OffsetParams
 from monitor.detect.encounters.merge_contacts import MergeParams
+from monitor.detect.encounters.moored import MooredParams
 from monitor.detect.encounters.one_sided import OneSidedParams
 from monitor.detect.encounters.transfer_probability import TransferWeights
 from monitor.detect.encounters.vessels_alongside import PresenceParams
@@ -35,6 +36,7 @@ class StsParams:
     weights: TransferWeights = field(default_factory=TransferWeights)
     approach: ApproachParams = field(default_factory=ApproachParams)
     copies: CopyParams = field(default_factory=CopyParams)
+    moored: MooredParams = field(default_factory=MooredParams)
     offsets: OffsetParams = field(default_factory=OffsetParams)
     anchorage: AnchorageParams = field(default_factory=AnchorageParams)
     presence: PresenceParams = field(default_factory=PresenceParams)

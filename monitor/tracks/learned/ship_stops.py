@@ -17,12 +17,12 @@ from numpy.typing import NDArray
 from monitor.geo.grouped import starts
 from monitor.geo.projection import wrap_lon
 from monitor.geo.sphere import M_PER_DEGREE, distance_m
+from monitor.model.ais_message import AT_ANCHOR, MOORED
 from monitor.model.params import cited, judged
 from monitor.model.units import MS_PER_KN, S_PER_H
 from monitor.store.query import columns, rows
 
 BLOCK_POSITIONS = 2_000_000  # read at a time: some 200 MB
-AT_ANCHOR, MOORED = 1, 5  # ITU-R M.1371-5, table 45
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
