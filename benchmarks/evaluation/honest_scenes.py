@@ -45,6 +45,13 @@ def _racetrack(stage: Stage) -> Drawn:
     return stage.sails(1, corners * 20, 20, float(stage.chance.uniform(5, 8)))
 
 
+def _by_track_pilot(stage: Stage) -> Drawn:
+    """Round and round as a waiting tanker may be steered: each lap passes a place some metres off the one before."""
+    radius_m, beside_m = float(stage.chance.uniform(1500, 4000)), float(stage.chance.uniform(10, 25))
+    wobble = 1.0 + stage.chance.normal(0.0, beside_m / radius_m, 40 * 72)
+    return stage.sails(3, ring(stage.middle, radius_m, 40, wobble=wobble), 18, float(stage.chance.uniform(6.5, 9)))
+
+
 def _moored(stage: Stage) -> Drawn:
     return [replace(report, sog_kn=0.0) for report in frozen(stage.first, DAY, stage.middle, 22, speed_kn=0.0)]
 
@@ -114,6 +121,7 @@ HONEST: Mapping[str, Callable[[Stage], Drawn]] = {
     "class B": _class_b,
     "date line": _date_line,
     "high latitude": _arctic,
+    "round by track pilot": _by_track_pilot,
 }
 
 
