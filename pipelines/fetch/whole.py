@@ -14,7 +14,7 @@ from monitor.model.message import message
 from monitor.model.source import Format
 from monitor.read.inputs import find_inputs
 from monitor.read.sniff import HEAD_BYTES
-from pipelines.jobs.ingest import format_of
+from pipelines.jobs.known_format import format_of
 
 CHUNK_BYTES = 1 << 20
 FIRST_ROWS = 100  # of each member, of which the days are told

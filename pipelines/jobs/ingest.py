@@ -11,12 +11,7 @@ from pathlib import Path
 from threading import Event
 
 from monitor.decode import decode_batches
-from monitor.decode.feeds import feed_format, is_json
 from monitor.decode.tables import FORMATS as TABLES
-from monitor.decode.tables import (
-    parquet_format,
-    table_format,
-)
 from monitor.decode.tables.layout import NO_COLUMNS, Columns
 from monitor.decode.tables.words import ShipTypes
 from monitor.decode.time_limits import CLOCK_TOLERANCE
@@ -31,7 +26,7 @@ from monitor.read.inputs import Source, find_inputs
 from monitor.read.last_line import end_of_whole_lines, was_cut_at
 from monitor.read.limits import UNPACK_LIMITS, UnpackLimits
 from monitor.read.opened import Opened
-from monitor.read.sniff import HEAD_BYTES, recognise
+from monitor.read.sniff import HEAD_BYTES
 from monitor.read.unreadable import place_of
 from monitor.store.aside import release, set_aside
 from monitor.store.ingest import (
@@ -51,6 +46,7 @@ from pipelines.jobs.changed_sources import Changed, ChangedSources, noted_change
 from pipelines.jobs.column_map import as_text
 from pipelines.jobs.decode_ranges import handed_out, remove_left
 from pipelines.jobs.file_summary import summary
+from pipelines.jobs.known_format import format_further_in, format_of
 from pipelines.jobs.not_ais import not_ais, skipped, without_a_byte
 from pipelines.jobs.prefetch import ahead
 from pipelines.jobs.progress import Talk
@@ -197,7 +193,7 @@ def _one(run: Run, source: Source, done: Ingested, talk: Talk, options: ReadOpti
             changed.look(source, reading.size_bytes, sha256)
             return
         head = reading.head(HEAD_BYTES)
-        known_format = format_of(head, columns)
+        known_format = format_of(head, columns) or format_further_in(source, reading, head)
         if known_format is None:
             done.passed_over.append((source.label, not_ais(source, head, columns)))
             changed.look(source)
@@ -254,7 +250,8 @@ def _held_back(run: Run, source: Source, columns: Columns) -> int | None:
     if abs(run.started_at - written_at) >= STILL_WRITTEN:
         return None
     with source.opened() as reading:
-        return upto if format_of(reading.head(HEAD_BYTES), columns) in IN_LINES else None
+        head = reading.head(HEAD_BYTES)
+        return upto if (format_of(head, columns) or format_further_in(source, reading, head)) in IN_LINES else None
 
 
 def _cut_before(run: Run, source: Source, size_bytes: int) -> list[Earlier]:
@@ -293,12 +290,3 @@ def _finished(reading: Opened, header: FileHeader) -> FileHeader:
 def _known(run: Run, source: Source, done: Ingested) -> None:
     done.known += 1
     run.log.info("already in the store: %s", source.label)
-
-
-def format_of(head: bytes, columns: Columns = NO_COLUMNS) -> Format | None:
-    """The format of a content by its first bytes; None where it is no AIS that is read.
-
-    Feeds first: one may hold the sentences too out of which its messages were decoded.
-    """
-    known = parquet_format(head) or feed_format(head) or recognise(head)
-    return known if known or is_json(head) else table_format(head, columns)

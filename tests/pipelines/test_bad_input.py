@@ -213,9 +213,9 @@ def test_a_stranger_in_a_folder_is_named_where_people_look_and_fails_no_night(tm
 @pytest.mark.parametrize(
     ("name", "content"),
     [
-        ("late.nmea", b"a word of its driver\n" * 8000 + GOOD.encode()),
-        ("late.nmea.gz", gzip.compress(b"a word of its driver\n" * 8000 + GOOD.encode())),
-        ("long.NM4", b"x" * 1_000_000 + b"\n" + GOOD.encode()),
+        ("none.nmea", b"a word of its driver\n" * 8000),
+        ("late.nmea.gz", gzip.compress(b"a word of its driver\n" * 250_000 + GOOD.encode())),
+        ("long.NM4", b"x" * 1_000_000),
         ("day.csv", b"<!DOCTYPE html>\n<html>Not, found</html>\n"),
         ("day.parquet", bytes(1000)),
     ],
@@ -226,4 +226,4 @@ def test_a_file_of_a_folder_that_is_called_as_ais_is_and_cannot_be_read_is_set_a
     done = shadowfleet("ingest", tmp_path / "in", "--home", home.root, "--quiet")
     assert done.returncode == 3 and "set aside in this run" in done.stderr
     (aside,) = json.loads(shadowfleet("status", "--home", home.root, "--json").stdout)["set_aside"]
-    assert aside["name"].endswith(name) and "first 64 kB" in aside["to_do"]["text"]
+    assert aside["name"].endswith(name) and "first 4 MB" in aside["to_do"]["text"]

@@ -11,6 +11,7 @@ from monitor.store.connect import connect
 from monitor.store.query import rows
 from pipelines.cli.verify_store import run_accept, run_verify
 from pipelines.jobs import ingest as ingesting
+from pipelines.jobs import known_format
 from pipelines.jobs.home import Home
 from pipelines.jobs.run_ingest import run_ingest
 
@@ -53,7 +54,8 @@ def fixes_of_the_whole(tmp_path):
 def test_a_file_that_grows_when_it_was_found_or_is_read(night, tmp_path, monkeypatch, capsys, when):
     home, logs, read = night
     (logs / "a.nmea").write_bytes(HALF)
-    grows = getattr(ingesting, when)
+    place = known_format if when == "recognise" else ingesting
+    grows = getattr(place, when)
 
     def and_grows(*args):
         found = grows(*args) if when == "recognise" else list(grows(*args))
@@ -62,7 +64,7 @@ def test_a_file_that_grows_when_it_was_found_or_is_read(night, tmp_path, monkeyp
         return found
 
     with monkeypatch.context() as one_night:
-        one_night.setattr(ingesting, when, and_grows)
+        one_night.setattr(place, when, and_grows)
         read()
     first = len(LOG) if when == "find_inputs" else len(HALF)
     assert asked(home, FILES) == [(first, len((LOG if when == "find_inputs" else HALF).splitlines()))]
@@ -154,9 +156,9 @@ def test_a_file_that_is_cut_while_it_is_read_is_left_for_the_next_night(night, m
             file.truncate(100)
         return recognise(head)
 
-    recognise = ingesting.recognise
+    recognise = known_format.recognise
     with monkeypatch.context() as one_night:
-        one_night.setattr(ingesting, "recognise", and_is_cut)
+        one_night.setattr(known_format, "recognise", and_is_cut)
         read(code=0 if len(LOG) * 3 < 1 << 18 else 3)
     (logs / "a.nmea").write_bytes(LOG)
     read()
