@@ -58,6 +58,16 @@ class InputUnreadable(ShadowfleetError):
     """A file or folder that should be read is missing, damaged or of no known format."""
 
 
+class OtherTable(InputUnreadable):
+    """A table in which no column says where ships were: among a folder's files, a stranger.
+
+    Attributes:
+        of_ships: whether one of its columns names ships.
+    """
+
+    of_ships = False
+
+
 class ServerUnusable(ShadowfleetError):
     """A server cannot be reached, refuses, or does not give what was asked for."""
 

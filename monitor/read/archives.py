@@ -19,7 +19,7 @@ from monitor.read.compression import BUFFER_BYTES, ZIP, ZIP_EMPTY, PlainFile, is
 from monitor.read.limits import UNPACK_LIMITS, UnpackLimits
 from monitor.read.tar_files import list_tar, open_tar_member, unpacked_file
 from monitor.read.unreadable import UNPACK_IT, place_of, unreadable
-from monitor.read.zips import is_spreadsheet, not_read, open_zip_member, zip_members
+from monitor.read.zips import is_one_file, not_read, open_zip_member, zip_members
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def members(path: Path, limits: UnpackLimits = UNPACK_LIMITS) -> Iterator[Member
             head = raw.read(BLOCKSIZE)
         if head.startswith(ZIP_EMPTY):
             raise InputUnreadable(message("error_archive_empty"), where=where, todo=message("todo_archive_again"))
-        if head.startswith(ZIP) and not is_spreadsheet(path):
+        if head.startswith(ZIP) and not is_one_file(path):
             yield from _of_zip(path, limits)
         elif _may_be_tar(path, limits):
             yield from _of_tar(path, limits)

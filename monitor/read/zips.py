@@ -23,7 +23,9 @@ READ = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP
 METHODS = {6: "implode", 9: "deflate64", 93: "zstd", 95: "xz", 98: "PPMd", 99: "AES encryption"}
 """Names of methods in APPNOTE.TXT 6.3.10, 4.4.5, that are met in practice and not read."""
 SMALL_STEP = 4096  # compressed bytes: the standard reader unpacks them in one piece where the method is not deflate
-SPREADSHEET = "[Content_Types].xml"  # what is in every Office file, which is a zip archive that nobody takes for one
+# What is in a zip archive that nobody takes for one: an Office file; a document of ODF or an EPUB; a program in Java.
+DOCUMENT = frozenset(("[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF"))
+ARRAY = ".npy"  # so end the names of all members of a file of NumPy arrays
 
 
 def zip_members(path: Path) -> Mapping[str, zipfile.ZipInfo]:
@@ -51,9 +53,10 @@ def _members(path: Path, *version: int) -> Mapping[str, zipfile.ZipInfo]:
     return MappingProxyType(found)
 
 
-def is_spreadsheet(path: Path) -> bool:
-    """Whether a zip archive is an Office file."""
-    return SPREADSHEET in _archive(path).namelist()
+def is_one_file(path: Path) -> bool:
+    """Whether a zip archive is one file of another program: its members are not looked at."""
+    names = _archive(path).namelist()
+    return not DOCUMENT.isdisjoint(names) or (bool(names) and all(name.endswith(ARRAY) for name in names))
 
 
 def not_read(info: zipfile.ZipInfo, where: str, limits: UnpackLimits) -> InputUnreadable | None:

@@ -15,7 +15,7 @@ from monitor.decode.tables import FORMATS as TABLES
 from monitor.decode.tables.layout import NO_COLUMNS, Columns
 from monitor.decode.tables.words import ShipTypes
 from monitor.decode.time_limits import CLOCK_TOLERANCE
-from monitor.errors import ShadowfleetError
+from monitor.errors import OtherTable, ShadowfleetError
 from monitor.model.ais_message import Fate
 from monitor.model.aside import MOST_ALIKE, Aside, SetAside, Stage, container_of
 from monitor.model.message import Message, message
@@ -47,7 +47,7 @@ from pipelines.jobs.column_map import as_text
 from pipelines.jobs.decode_ranges import handed_out, remove_left
 from pipelines.jobs.file_summary import summary
 from pipelines.jobs.known_format import format_further_in, format_of
-from pipelines.jobs.not_ais import not_ais, skipped, without_a_byte
+from pipelines.jobs.not_ais import not_ais, other_table, skipped, without_a_byte
 from pipelines.jobs.prefetch import ahead
 from pipelines.jobs.progress import Talk
 from pipelines.jobs.runs import Run
@@ -200,6 +200,12 @@ def _one(run: Run, source: Source, done: Ingested, talk: Talk, options: ReadOpti
             return
         try:
             ledger = _stored(run, source, reading, _header(source, sha256, known_format, options), options)
+        except OtherTable as problem:  # in Parquet: of a table of text the first bytes tell it
+            if source.named:
+                raise
+            done.passed_over.append((source.label, other_table(of_ships=problem.of_ships)))
+            changed.look(source)
+            return
         except KnownBefore as before:
             note_size(run.con, before.header)
             _known(run, source, done)

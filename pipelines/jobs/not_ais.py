@@ -17,17 +17,20 @@ from pipelines.record.names import is_recording
 
 # Project judgement, 2026-11-30: who calls a file so means AIS. Documents beside the data are called .txt, .json, .xml.
 CALLED_AIS = frozenset((".nmea", ".nm4", ".ais", ".aivdm", ".csv", ".parquet", ".jsonl", ".ndjson"))
+MARKS = frozenset(("", ".done", ".flag", ".lock", ".ok"))  # `_SUCCESS`: what a program lays there when it is done
 PACKED = frozenset((".gz", ".bz2", ".xz", ".zst"))
 
 
 def without_a_byte(source: Source) -> Message:
-    """What to say of an empty file that is passed over: a recording, which a crash may have left so.
+    """What to say of an empty file that is passed over: a recording, which a crash may have left so, or a mark.
 
     Raises:
         InputUnreadable: it is none, or was asked for by name.
     """
     if not source.named and is_recording(source.name):
         return message("job_empty_recording")
+    if not (source.named or source.member) and source.path.suffix in MARKS:
+        return message("job_empty_mark")
     raise InputUnreadable(message("error_file_empty"), where=source.label, todo=message("todo_copy_again"))
 
 
@@ -54,11 +57,12 @@ def not_ais(source: Source, head: bytes, columns: Columns) -> Message:
     if _is_called_ais(source) and not (is_table or _is_text_in_columns(head)):
         todo = sentences(message("todo_known_formats"), message("todo_not_ais_elsewhere"))
         raise InputUnreadable(message("error_no_ais_format"), where=source.label, todo=todo)
-    return _table_of(head) if is_table else message("job_no_ais_format")
+    return other_table(of_ships=names_ships(head)) if is_table else message("job_no_ais_format")
 
 
-def _table_of(head: bytes) -> Message:
-    return message("job_table_of_ships") if names_ships(head) else message("job_table_without_ships")
+def other_table(*, of_ships: bool) -> Message:
+    """What to say of a table that is passed over."""
+    return message("job_table_of_ships") if of_ships else message("job_table_without_ships")
 
 
 def _is_text_in_columns(head: bytes) -> bool:

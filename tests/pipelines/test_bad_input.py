@@ -1,14 +1,18 @@
 """Wrong files, no files, wrong places: a sentence that says what, where and what to do; the store as it was."""
 
 import gzip
+import io
 import json
 import os
 import signal
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from command import shadowfleet
 
@@ -195,6 +199,55 @@ def test_a_full_disk_behind_the_output_is_told():
         command = [sys.executable, "-c", code, "params"]
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
     assert (done.returncode, done.stderr.count("\n")) == (1, 1) and "is full" in done.stderr
+
+
+def packed(**members):
+    raw = io.BytesIO()
+    with zipfile.ZipFile(raw, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name.replace("__", "."), content)
+    return raw.getvalue()
+
+
+def in_parquet(**columns):
+    raw = io.BytesIO()
+    pq.write_table(pa.table(columns), raw)
+    return raw.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("array.npz", packed(a__npy=b"\x93NUMPY" + bytes(30_000_000))),  # unpacks to more than an archive may
+        ("tool.jar", packed(**{"META-INF/MANIFEST__MF": b"x", "A__class": bytes(30_000_000)})),
+        ("ports.parquet", in_parquet(port=["Primorsk"], country=["RU"])),
+        ("hulls.parquet", in_parquet(mmsi=[636092001], name=["NIGHT HERON"])),
+        ("_SUCCESS", b""),
+        ("night.done", b""),
+    ],
+)
+def test_a_file_of_another_kind_in_a_folder_is_skipped_with_a_word(tmp_path, home, name, content):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / name).write_bytes(content)
+    (tmp_path / "in" / "good.nmea").write_text(GOOD)
+    done = shadowfleet("ingest", tmp_path / "in", "--home", home.root)
+    assert done.returncode == 0 and f"Skipped, not AIS: {tmp_path / 'in' / name} (" in done.stderr
+    named = shadowfleet("ingest", tmp_path / "in" / name, "--home", home.root)
+    assert named.returncode == 3, "asked for by its name it is an error"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("day.zip", packed(day__nmea=b"!AIVDM\n" + bytes(30_000_000))),
+        ("times.parquet", in_parquet(time=["2026-03-02"], lat=[59.9], lon=[25.1])),  # whose, it does not say
+        ("day.log", b""),
+    ],
+)
+def test_what_may_be_ais_is_set_aside(tmp_path, home, name, content):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / name).write_bytes(content)
+    assert shadowfleet("ingest", tmp_path / "in", "--home", home.root).returncode == 3
 
 
 def test_a_stranger_in_a_folder_is_named_where_people_look_and_fails_no_night(tmp_path, home):

@@ -3,6 +3,7 @@
 import re
 
 from monitor.decode.tables.bulk import BulkTableDecoder
+from monitor.decode.tables.column_words import may_be_of_positions, name_ships
 from monitor.decode.tables.dialects import DIALECTS
 from monitor.decode.tables.dialects.plain import PLAIN
 from monitor.decode.tables.headers import columns_of, find_header, header_of
@@ -25,12 +26,6 @@ __all__ = [
     "unknown_table",
 ]
 
-# Words in names of columns that no dialect has: "position lat", "received (utc)".
-_WORDS = {
-    "t": frozenset(("time", "timestamp", "datetime", "utc", "epoch", "received")),
-    "lat": frozenset(("lat", "latitude", "position", "geometry")),
-    "lon": frozenset(("lon", "lng", "long", "longitude", "position", "geometry")),
-}
 _DEGREES, _CLOCK = re.compile(r"-?[0-9]{1,3}[.,][0-9]{2,}"), re.compile(r"[0-9]:[0-9]{2}")  # in cells
 FORMATS = frozenset(dialect.format for dialect in DIALECTS)
 
@@ -55,24 +50,14 @@ def looks_like_table(head: bytes) -> bool:
 
 def names_ships(head: bytes) -> bool:
     """Whether a table has a column of MMSIs, or one that may hold them."""
-    return any("mmsi" in name or name in PLAIN.columns["mmsi"] for name in columns_of(head))
+    return name_ships(columns_of(head))
 
 
 def may_be_positions(head: bytes) -> bool:
-    """Whether a table, which no dialect knows, may be one of positions: it has ships and says when or where, or says
-    both. A table of ships without either is a list.
-    """
+    """Whether a table, which no dialect knows, may be one of positions, by its columns and its first row."""
     names, row = header_of(head)
-    said = [any(_is_of(name, field) for name in names) for field in ("t", "lat", "lon")]
-    if all(said):
-        return True
     shown = sum(map(bool, map(_DEGREES.fullmatch, row))) > 1 or any(map(_CLOCK.search, row))
-    return names_ships(head) and (any(said) or shown)
-
-
-def _is_of(name: str, field: str) -> bool:
-    """Whether a column is called as a field's columns are, or has one of their words in its name."""
-    return name in PLAIN.columns[field] or not _WORDS[field].isdisjoint(re.split("[^a-z]+", name))
+    return may_be_of_positions(names, shown=shown)
 
 
 def parquet_format(head: bytes) -> Format | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from monitor.decode.tables.column_words import may_be_of_positions, name_ships
 from monitor.decode.tables.dialects.plain import PLAIN
 from monitor.decode.tables.headers import (
     columns_of,
@@ -14,7 +15,7 @@ from monitor.decode.tables.layout import (
     SHOWN_COLUMNS,
     Columns,
 )
-from monitor.errors import InputUnreadable
+from monitor.errors import InputUnreadable, OtherTable
 from monitor.model.message import message
 
 
@@ -30,7 +31,11 @@ def lacking(names: Sequence[str], columns: Columns) -> InputUnreadable:
     named = tuple(
         f"{name} ({', '.join(PLAIN.columns.get(field, ()))})" for name, field in zip(said, missing, strict=True)
     )
-    return InputUnreadable(
+    kind = InputUnreadable if may_be_of_positions(names) else OtherTable
+    problem = kind(
         message("error_table_lacks", fields=tuple(said), columns=tuple(names[:SHOWN_COLUMNS])),
         todo=message("todo_name_columns", example=",".join(f"{name}=COLUMN" for name in said), names=named),
     )
+    if isinstance(problem, OtherTable):
+        problem.of_ships = name_ships(names)
+    return problem

@@ -2651,6 +2651,7 @@ note_skipped_more = skipped, not AIS: { $files } and { $n ->
        *[other] { $n } more files
     }
 job_no_ais_format = not an AIS format
+job_empty_mark = an empty file that marks something
 job_empty_recording = a recording in which there is nothing yet
 job_table_of_ships = a table of ships without times and positions; if it is a list, add it with shadowfleet lists add
 job_table_without_ships = a table without ships

@@ -2234,6 +2234,7 @@ note_changed_more = 読んだときと内容が異なるファイル：{ $files 
 note_skipped = AIS でないため飛ばしたファイル：{ $files }
 note_skipped_more = AIS でないため飛ばしたファイル：{ $files } ほか { $n } 個
 job_no_ais_format = AIS の形式でない
+job_empty_mark = 目印として置かれた空のファイル
 job_empty_recording = まだ何も入っていない記録ファイル
 job_table_of_ships = 時刻と位置のない船舶の表。リストであれば shadowfleet lists add で追加すること
 job_table_without_ships = 船舶のない表
