@@ -15,6 +15,7 @@ from monitor.store.migrate import newest_schema
 from monitor.store.query import scalar
 from monitor.store.readable import copy_of, reading
 from pipelines.jobs.checkup import Found, Health, Problems
+from pipelines.jobs.checkup_alerts import alerts
 from pipelines.jobs.checkup_machine import age, clock, disk, extras, fonts, memory, versions
 from pipelines.jobs.clock import now
 from pipelines.jobs.home import Home, at_work, is_stopped
@@ -36,7 +37,15 @@ def check_up(home: Home) -> list[Found]:
     newest_t, runs, of_store = _store(home)
     of_machine = [*disk(home), *memory(settings), *clock(home, newest_t, runs[0].started_at if runs else None)]
     of_machine += [*extras(settings), *fonts(settings)]
-    return [*versions(), *found, *_permissions(home, settings), *of_machine, *of_store, *_at_work(home)]
+    return [
+        *versions(),
+        *found,
+        *_permissions(home, settings),
+        *of_machine,
+        *of_store,
+        *alerts(home, settings),
+        *_at_work(home),
+    ]
 
 
 def _settings(home: Home) -> tuple[Settings, list[Found]]:
@@ -60,8 +69,8 @@ def _permissions(home: Home, settings: Settings) -> list[Found]:
             if path.exists() and not os.access(path, os.W_OK):
                 seen.add(Health.BROKEN, message("doctor_unwritable", path=str(path)), message("todo_other_home"))
         key = settings.pages.sign_key
-        private = (home.store, copy_of(home.store), home.history, home.logs, home.notes, *([key] if key else []))
-        for path in private:
+        private = (home.store, copy_of(home.store), home.history, home.logs, home.notes, home.outbox)
+        for path in (*private, *([key] if key else [])):
             if path.exists() and path.stat().st_mode & 0o077:
                 todo = message("doctor_close", command=f"chmod go= {path}")
                 seen.add(Health.WARNING, message("doctor_open_to_others", path=str(path)), todo)

@@ -138,7 +138,9 @@ def _file(home: Home) -> dict[str, Any]:
     except (FileNotFoundError, NotADirectoryError):  # of a home that is none, who makes it tells
         return {}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as problem:
-        raise WrongUsage(message("error_settings_file", said=str(problem)), where=str(home.settings)) from problem
+        todo = None if isinstance(problem, OSError) else message("todo_mend_settings")
+        what = message("error_settings_file", said=str(problem))
+        raise WrongUsage(what, where=str(home.settings), todo=todo) from problem
 
 
 def _values(home: Home, said: Mapping[str, Any], faults: Faults) -> tuple[dict[str, dict[str, Any]], dict[str, Origin]]:

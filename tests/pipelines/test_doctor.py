@@ -11,10 +11,12 @@ from datetime import datetime, timedelta
 import pytest
 from command import shadowfleet
 
+from monitor.model.alert import Alert
 from monitor.model.message import message
 from monitor.store.connect import connect
 from monitor.store.messages import stored, told_in
 from monitor.store.readable import copy_of, renew_copy
+from pipelines.alerts.spool import lay_out, note_failed
 from pipelines.jobs import runs
 from pipelines.jobs.clock import now
 from pipelines.jobs.home import Home
@@ -154,3 +156,23 @@ def test_a_damaged_copy_for_readers_is_not_told_as_a_damaged_store(home):
         assert "the store itself was not looked at" in said.lower() and "rebuild" not in said
     assert shadowfleet("scan", "--home", home.root).returncode == 0
     assert shadowfleet("status", "--home", home.root).returncode == 0
+
+
+def test_messages_that_wait_are_a_warning_with_the_reason(home):
+    one = Alert("r-1", "r", "file", datetime(2026, 3, 4), {})
+    assert "alerts" not in told(home)[1], "nobody is to be told"
+    home.settings.write_text('[alerts]\nfile = "told.jsonl"\n')
+    lay_out(home, [one])
+    assert told(home)[1]["alerts"] == "well", "it was not tried yet"
+    note_failed(home, one, message("alert_problem_status", status="503"))
+    code, found = told(home)
+    shown = shadowfleet("doctor", "--home", home.root, COLUMNS="300").stdout
+    assert (code, found["alerts"]) == (3, "warning") and "1 message waits to be sent" in shown and "status 503" in shown
+    (home.outbox).chmod(0o755)
+    assert told(home)[1]["permissions"] == "warning"
+
+
+def test_settings_that_are_no_toml_are_told_with_what_to_do(home):
+    home.settings.write_text("[alerts]\nfile = told.jsonl\n")
+    done = shadowfleet("nightly", home.root, "--home", home.root)
+    assert done.returncode == 2 and "line 2" in done.stderr and "stand in quotes" in done.stderr

@@ -93,8 +93,8 @@ def test_without_a_file_nothing_is_settled(tmp_path):
         ('[alerts]\nwebhook = "file:///etc/passwd"', "alert_problem_https", "alerts.webhook", ""),
         ('[alerts]\nwebhook = "http://"', "alert_problem_https", "alerts.webhook", ""),
         ('[alerts]\nwebhook = "http://example.org/"', "alert_problem_https", "alerts.webhook", ""),
-        ("[standing", "error_settings_file", "settings.toml", ""),
-        ('[standing]\n"a" = "unknown"\n"a" = "trusted"', "error_settings_file", "settings.toml", ""),
+        ("[standing", "error_settings_file", "settings.toml", "Mend the file there"),
+        ('[standing]\n"a" = "unknown"\n"a" = "trusted"', "error_settings_file", "settings.toml", "Mend the file there"),
     ],
 )
 def test_what_the_settings_do_not_have_is_refused_with_what_was_meant(tmp_path, text, what, where, todo):

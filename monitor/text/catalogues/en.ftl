@@ -2395,6 +2395,7 @@ todo_map_example = For example: --map time=UTC,lat=Y,lon=X,mmsi=ID.
 error_map_field = --map names an unknown field
 todo_use_one_of = Use one of { $values }.
 error_map_unit = --map names a unit that { $field } cannot have
+todo_mend_settings = Mend the file there: texts stand in quotes, lists in square brackets, and each key once (toml.io explains the format).
 error_map_file = the --map file cannot be read ({ $said })
 todo_map_file = Give FIELD=COLUMN, or a TOML file with lines like time = "UTC".
 error_home_unwritable = the home folder is not writable
@@ -3990,6 +3991,7 @@ doctor_extras = optional packages
 doctor_fonts = fonts
 doctor_store = store
 doctor_last_night = last night
+doctor_alerts = messages
 doctor_at_work = at work
 doctor_versions_are = shadow-fleet-monitor { $own }, Python { $python }, { $packages }
 doctor_problem = { $what }: { $where }
@@ -4037,6 +4039,12 @@ doctor_nights_missed = none of the last nights came to its end
 doctor_late = the last night that came to its end was { $ago } ago
 doctor_see_cron = Look at cron or the timer: journalctl, or the mail of cron. The next night catches up by itself.
 doctor_set_aside = set aside: { $n }
+doctor_alerts_none = no message waits; receivers that are told of changes: { $n }
+doctor_alerts_wait = { $n ->
+        [one] { $n } message waits
+       *[other] { $n } messages wait
+    } to be sent, the oldest since { $since } ({ $channel }): { $why }
+doctor_see_alerts = shadowfleet alerts list names them; mend what keeps them, and they are sent the next night or with shadowfleet alerts send.
 doctor_see_status = shadowfleet status names them with the reason.
 doctor_nobody_at_work = no run is at work
 doctor_stopped = { $run } is stopped: it holds the home folder and does nothing

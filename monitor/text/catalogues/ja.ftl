@@ -2046,6 +2046,7 @@ todo_map_example = 例：--map time=UTC,lat=Y,lon=X,mmsi=ID
 error_map_field = --map に不明な項目名がある
 todo_use_one_of = 次のいずれかを使うこと：{ $values }
 error_map_unit = --map に、{ $field } にはない単位がある
+todo_mend_settings = その箇所を直すこと。文字列は引用符、リストは角括弧で囲み、同じキーは一度だけ書く（形式の説明は toml.io）。
 error_map_file = --map のファイルを読むことができない ({ $said })
 todo_map_file = FIELD=COLUMN を指定するか、time = "UTC" のような行からなる TOML ファイルを指定すること。
 error_home_unwritable = ホームフォルダーに書き込めない
@@ -3353,6 +3354,7 @@ doctor_extras = 任意のパッケージ
 doctor_fonts = フォント
 doctor_store = データベース
 doctor_last_night = 直近の夜間処理
+doctor_alerts = 通知
 doctor_at_work = 実行中
 doctor_versions_are = shadow-fleet-monitor { $own }、Python { $python }、{ $packages }
 doctor_problem = { $what }：{ $where }
@@ -3400,6 +3402,9 @@ doctor_nights_missed = 最近の夜間処理は、どれも終わりまで達し
 doctor_late = 終わりまで達した直近の夜間処理は { $ago }前である
 doctor_see_cron = cron またはタイマーを調べること（journalctl、cron のメール）。次の夜間処理が遅れを取り戻す。
 doctor_set_aside = 保留中：{ $n } 件
+doctor_alerts_none = 待っている通知はない。変化を知らせる相手：{ $n }
+doctor_alerts_wait = 通知 { $n } 件が送られずに待っている。最も古いものは { $since } から（{ $channel }）：{ $why }
+doctor_see_alerts = shadowfleet alerts list が一覧を示す。原因を取り除けば、次の夜間処理または shadowfleet alerts send で送られる。
 doctor_see_status = shadowfleet status が理由とともに示す。
 doctor_nobody_at_work = 実行中のものはない
 doctor_stopped = { $run } は停止しており、何もせずにホームフォルダーを占有している
