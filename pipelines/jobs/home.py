@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import json
 import os
@@ -154,9 +155,7 @@ def locked(home: Home, command: str = "", since: str = "", patience: Patience = 
     try:
         with _lock_file(home) as lock:
             _hold(lock, home, patience)
-            lock.truncate(0)
-            lock.write(json.dumps(asdict(AtWork(command, since, os.getpid()))))
-            lock.flush()
+            _sign(lock, home, AtWork(command, since, os.getpid()))
             _close_to_others(home)
             yield umask
     finally:
@@ -167,6 +166,15 @@ def _lock_file(home: Home) -> TextIO:
     try:
         home.logs.mkdir(exist_ok=True)
         return os.fdopen(own_file(home.root / "lock"), "a", encoding="utf-8")
+    except OSError as problem:
+        raise unwritable(home, problem) from problem
+
+
+def _sign(lock: TextIO, home: Home, who: AtWork) -> None:
+    """Say in the lock who holds it. Past the buffer: on a full disk that would be tried again as the file is closed."""
+    try:
+        lock.truncate(0)
+        os.write(lock.fileno(), json.dumps(asdict(who)).encode())
     except OSError as problem:
         raise unwritable(home, problem) from problem
 
@@ -214,10 +222,11 @@ def _close_to_others(home: Home) -> None:
 
 def unwritable(home: Home, problem: OSError) -> StoreUnusable:
     """Something of a home could not be written."""
+    is_full = problem.errno in (errno.ENOSPC, errno.EDQUOT)
     return StoreUnusable(
         message("error_home_unwritable"),
         where=f"{home.root} ({problem.strerror})",
-        todo=message("todo_other_home"),
+        todo=message("todo_free_disk") if is_full else message("todo_other_home"),
     )
 
 

@@ -1,5 +1,6 @@
 """Wrong files, no files, wrong places: a sentence that says what, where and what to do; the store as it was."""
 
+import errno
 import gzip
 import io
 import json
@@ -280,3 +281,16 @@ def test_a_file_of_a_folder_that_is_called_as_ais_is_and_cannot_be_read_is_set_a
     assert done.returncode == 3 and "set aside in this run" in done.stderr
     (aside,) = json.loads(shadowfleet("status", "--home", home.root, "--json").stdout)["set_aside"]
     assert aside["name"].endswith(name) and "first 4 MB" in aside["to_do"]["text"]
+
+
+def test_a_home_on_a_full_disk_is_told_as_that(tmp_path, home, monkeypatch):
+    (tmp_path / "good.nmea").write_text(GOOD)
+
+    def full(*_):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("pipelines.jobs.home.os.write", full)
+    done = shadowfleet("ingest", tmp_path / "good.nmea", "--home", home.root)
+    assert done.returncode == 3 and "home folder is not writable" in done.stderr and "Free disk space" in done.stderr
+    monkeypatch.undo()
+    assert shadowfleet("ingest", tmp_path / "good.nmea", "--home", home.root).returncode == 0
