@@ -29,7 +29,7 @@ class RunState(StrEnum):
     """What became of a run."""
 
     DONE = "done"
-    QUIET = "quiet"  # it read no file that the store did not have, and had no day to scan
+    QUIET = "quiet"  # there was no file that the store did not have, and no day to scan
     FAILED = "failed"
     KILLED = "killed"
     RUNNING = "running"  # or killed since: the next run tells
@@ -71,8 +71,8 @@ def state_of(finished_at: datetime | None, outcome: Sequence[Message]) -> RunSta
         return RunState.RUNNING
     if "note_failed" in ids:
         return RunState.FAILED
-    read = [one.args["n"] for one in outcome if one.id in INGESTED]
-    return RunState.QUIET if read and not any(read) and not ids & SCANNED else RunState.DONE
+    came = [one.args["n"] + one.args["failed"] for one in outcome if one.id in INGESTED]
+    return RunState.QUIET if came and not any(came) and not ids & SCANNED else RunState.DONE
 
 
 def past_runs(con: duckdb.DuckDBPyConnection, most: int, command: str | None = None) -> list[PastRun]:

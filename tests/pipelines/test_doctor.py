@@ -61,6 +61,8 @@ def test_what_became_of_a_night_is_told_from_what_it_noted():
     at = datetime(2026, 3, 4)
     assert state_of(at, [DONE]) is RunState.DONE
     assert state_of(at, [QUIET, message("note_scan_nothing")]) is RunState.QUIET
+    broken = message("note_ingest", n=0, known=3, passed_over=0, failed=1)
+    assert state_of(at, [broken, message("note_scan_nothing")]) is RunState.DONE, "a file came, and could not be read"
     assert state_of(at, [FAILED]) is RunState.FAILED
     assert state_of(None, [message("note_killed")]) is RunState.KILLED
     assert state_of(None, []) is RunState.RUNNING
