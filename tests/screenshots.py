@@ -13,7 +13,7 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-from browser import chromium, screenshots
+from browser import chromium, launched, screenshots
 from playwright.sync_api import Browser, sync_playwright
 
 WIDTHS = {1440: 900, 1024: 768, 390: 844}  # a desk, a tablet, a phone: heights by widths
@@ -57,7 +57,7 @@ def main(site: Path) -> int:
     """Take them all; 1 where a page was wrong."""
     found, faults = list(pages(site)), 0
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        browser = launched(playwright, chromium())
         for path, width, scheme in product(found, WIDTHS, SCHEMES):
             name = "-".join(path.relative_to(site).with_suffix("").parts)
             wrong = shoot(browser, path, name, width, scheme)
