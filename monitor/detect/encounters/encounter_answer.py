@@ -72,7 +72,7 @@ def _is_barred(
         or observed.copied
         or observed.raft >= kinds.raft_ships
         or observed.lasted_h < kinds.transfer_h
-        or laid_up(observed, kinds).verdict is Verdict.UNDECIDED
+        or any(one.verdict is Verdict.UNDECIDED for one in laid_up(observed, kinds))
         or observed.same_way
         or (not observed.both_tankers and None not in observed.types)
     )

@@ -45,7 +45,7 @@ def explanations(
             _unseen(observed, params),
             _copied(observed),
             one_hull(observed, params),
-            laid_up(observed, params),
+            *laid_up(observed, params),
         ),
     )
 
@@ -250,13 +250,13 @@ def one_hull(observed: Observed, params: EncounterKindParams) -> Hypothesis:
     return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN, message("encounter_two_imos"))
 
 
-def laid_up(observed: Observed, params: EncounterKindParams) -> Hypothesis:
-    """Whether they lie beside each other for longer than any cargo takes: laid up together, or one as a store."""
-    lasted = message("encounter_lasted", lasted=quantity(observed.lasted_h, "h"))
+def laid_up(observed: Observed, params: EncounterKindParams) -> tuple[Hypothesis, ...]:
+    """Of two that lie beside each other for longer than any cargo takes: laid up together, or one as a store."""
     if observed.lasted_h < params.laid_up_h:
-        return Hypothesis("laid_up", Verdict.DOES_NOT_EXPLAIN, lasted)
+        return ()
+    lasted = message("encounter_lasted", lasted=quantity(observed.lasted_h, "h"))
     cargo_m = _as_by_cargo_m(observed, params)
-    if cargo_m is not None:
-        changed = message("encounter_draught_changed", change=quantity(cargo_m, "m", 1))
-        return Hypothesis("laid_up", Verdict.DOES_NOT_EXPLAIN, sentences(lasted, changed))
-    return Hypothesis("laid_up", Verdict.UNDECIDED, lasted)
+    if cargo_m is None:
+        return (Hypothesis("laid_up", Verdict.UNDECIDED, lasted),)
+    changed = message("encounter_draught_changed", change=quantity(cargo_m, "m", 1))
+    return (Hypothesis("laid_up", Verdict.DOES_NOT_EXPLAIN, sentences(lasted, changed)),)
