@@ -9,16 +9,12 @@ Does not tell  which of the two is the copy; nor finds it one that varies its of
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 import numpy as np
 from numpy.typing import NDArray
 
-from monitor.detect.encounters.encounter_facts import Columns, ways
-from monitor.detect.encounters.merge_contacts import Encounter
-from monitor.detect.record import DetectionContext
+from monitor.detect.encounters.encounter_facts import Columns
 from monitor.geo.projection import wrap_lon
 from monitor.geo.sphere import plane_m
 from monitor.model.params import judged
@@ -41,13 +37,12 @@ class CopyParams:
     near_m: float = judged(1000.0, "m", "2026-11-28")
 
 
-def copied(context: DetectionContext, encounters: Sequence[Encounter], params: CopyParams) -> list[bool]:
-    """Of each encounter, whether one of its tracks copies the other."""
-    around = timedelta(hours=params.around_h)
-    return [_copied(fixes, params) for fixes in ways(context.con, encounters, context.day.until, around)]
+def copied(fixes: Columns, params: CopyParams) -> bool:
+    """Whether one of the tracks of an encounter copies the other.
 
-
-def _copied(fixes: Columns, params: CopyParams) -> bool:
+    Args:
+        fixes: of both, `around_h` before it and after it too: the columns of `encounter_facts.ways`.
+    """
     return is_copy(_track(fixes, first=True), _track(fixes, first=False), params)
 
 

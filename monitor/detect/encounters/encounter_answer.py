@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from monitor.detect.encounters.encounter_explanations import explanations, laid_up, one_hull
+from monitor.detect.encounters.encounter_explanations import explanations
 from monitor.detect.encounters.encounter_kinds import EncounterKindParams, Observed, alongside
 from monitor.detect.encounters.transfer_probability import TransferWeights, Weighed, weigh
 from monitor.model.event import Answer, Hypothesis, Verdict
@@ -43,12 +43,12 @@ def judge(observed: Observed, kinds: EncounterKindParams, weights: TransferWeigh
     if explained_by is not None:
         return Judgement(explained_by, hypotheses, None)
     touching = alongside(observed, kinds)
-    one_ship = one_hull(observed, kinds).verdict is Verdict.UNDECIDED
-    if one_ship or _is_barred(observed, by_kind, touching, kinds):
+    undecided = {one.id for one in hypotheses if one.verdict is Verdict.UNDECIDED}
+    one_ship = "one_hull" in undecided
+    if one_ship or "laid_up" in undecided or _is_barred(observed, by_kind, touching, kinds):
         unweighed = EncounterKind.CANNOT_TELL if one_ship else _unweighed(observed, by_kind, touching)
         return Judgement(unweighed, hypotheses, None)
-    undecided = any(one.verdict is Verdict.UNDECIDED for one in hypotheses)
-    weighed = weigh(observed, kinds, weights, undecided=undecided)
+    weighed = weigh(observed, kinds, weights, undecided=bool(undecided))
     if weighed.p >= weights.yes_at:
         outweighed = tuple(_outweighed(one, weighed.p) for one in hypotheses)
         return Judgement(EncounterKind.TRANSFER_PROBABLE, outweighed, weighed)
@@ -72,7 +72,6 @@ def _is_barred(
         or observed.copied
         or observed.raft >= kinds.raft_ships
         or observed.lasted_h < kinds.transfer_h
-        or any(one.verdict is Verdict.UNDECIDED for one in laid_up(observed, kinds))
         or observed.same_way
         or (not observed.both_tankers and None not in observed.types)
     )

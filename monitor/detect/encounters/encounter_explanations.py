@@ -44,8 +44,8 @@ def explanations(
             _no_tanker(observed),
             _unseen(observed, params),
             _copied(observed),
-            one_hull(observed, params),
-            *laid_up(observed, params),
+            _one_hull(observed, params),
+            *_laid_up(observed, params),
         ),
     )
 
@@ -191,7 +191,7 @@ def _large_supplier(observed: Observed, known: list[int], params: EncounterKindP
     """
     if len(known) < 2 or known[0] >= params.large_bunker_m or known[1] < params.bunker_ratio * known[0]:
         return False
-    if observed.draught_change_m is not None and observed.draught_change_m >= params.cargo_draught_m:
+    if _as_by_cargo_m(observed, params) is not None:
         return False
     if known[0] < params.bunker_ship_m:
         return observed.lasted_h >= params.bunkers_done_h
@@ -237,7 +237,7 @@ def _copied(observed: Observed) -> Hypothesis:
     return Hypothesis("copied_track", Verdict.DOES_NOT_EXPLAIN, message("encounter_not_copied"))
 
 
-def one_hull(observed: Observed, params: EncounterKindParams) -> Hypothesis:
+def _one_hull(observed: Observed, params: EncounterKindParams) -> Hypothesis:
     """Whether both numbers may be of one ship: two transponders aboard, as while she is registered anew."""
     id_, (first, second) = "one_hull", observed.imos
     if first is not None and first == second:
@@ -250,7 +250,7 @@ def one_hull(observed: Observed, params: EncounterKindParams) -> Hypothesis:
     return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN, message("encounter_two_imos"))
 
 
-def laid_up(observed: Observed, params: EncounterKindParams) -> tuple[Hypothesis, ...]:
+def _laid_up(observed: Observed, params: EncounterKindParams) -> tuple[Hypothesis, ...]:
     """Of two that lie beside each other for longer than any cargo takes: laid up together, or one as a store."""
     if observed.lasted_h < params.laid_up_h:
         return ()

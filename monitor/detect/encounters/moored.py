@@ -8,19 +8,18 @@ Does not tell  of a pier whose ships say something else. Two ships that hand ove
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 import numpy as np
+from numpy.typing import NDArray
 
-from monitor.detect.encounters.encounter_facts import Columns, ways
+from monitor.detect.encounters.encounter_facts import Columns
 from monitor.detect.encounters.merge_contacts import Encounter
-from monitor.detect.record import DetectionContext
 from monitor.geo.projection import wrap_lon
 from monitor.geo.sphere import plane_m
 from monitor.model.ais_message import MOORED
 from monitor.model.params import judged
+from monitor.model.units import epoch_us
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,24 +31,21 @@ class MooredParams:
     within_share: float = judged(0.9, "of_positions", "2026-12-01")
 
 
-def both_moored(context: DetectionContext, encounters: Sequence[Encounter], params: MooredParams) -> list[bool]:
-    """Of each encounter, whether both ships lie as at berths while it lasts."""
-    found = ways(context.con, encounters, context.day.until, timedelta())
-    return [all(is_moored(fixes, params, first=first) for first in (True, False)) for fixes in found]
-
-
-def is_moored(fixes: Columns, params: MooredParams, *, first: bool) -> bool:
-    """Whether one of two ships lies as at a berth.
+def both_moored(fixes: Columns, encounter: Encounter, params: MooredParams) -> bool:
+    """Whether both ships of an encounter lie as at berths while it lasts.
 
     Args:
-        fixes: `first` bool, `lon` and `lat` float64, `nav_status` masked where not said; (n,) each.
-        first: which of the two.
+        fixes: of both, before it and after it too: the columns of `encounter_facts.ways`.
     """
-    own = fixes["first"] == first
-    said = np.ma.filled(np.ma.asarray(fixes["nav_status"])[own] == MOORED, False)
-    if not said.size or said.mean() < params.says_share:
+    meanwhile = (fixes["t_us"] >= epoch_us(encounter.start)) & (fixes["t_us"] <= epoch_us(encounter.end))
+    return all(_is_moored(fixes, meanwhile & (fixes["first"] == first), params) for first in (True, False))
+
+
+def _is_moored(fixes: Columns, which: NDArray[np.bool_], params: MooredParams) -> bool:
+    says_moored = np.ma.filled(np.ma.asarray(fixes["nav_status"])[which] == MOORED, False)
+    if not says_moored.size or says_moored.mean() < params.says_share:
         return False
-    lon, lat = fixes["lon"][own], fixes["lat"][own]
+    lon, lat = fixes["lon"][which], fixes["lat"][which]
     east, north = plane_m(float(lat[0]))
     x, y = wrap_lon(lon - lon[0]) * east, (lat - lat[0]) * north
     away_m = np.hypot(x - np.median(x), y - np.median(y))

@@ -27,7 +27,7 @@ from monitor.detect.encounters.approach_and_drift import (
 from monitor.detect.encounters.copied_tracks import copied
 from monitor.detect.encounters.encounter_answer import Judgement, judge
 from monitor.detect.encounters.encounter_context import Surroundings, surroundings_of
-from monitor.detect.encounters.encounter_facts import stretches
+from monitor.detect.encounters.encounter_facts import Columns, stretches, ways
 from monitor.detect.encounters.encounter_kinds import EncounterKindParams
 from monitor.detect.encounters.merge_contacts import Encounter, find_encounters
 from monitor.detect.encounters.moored import both_moored
@@ -90,12 +90,12 @@ def _is_watched(context: DetectionContext, encounter: Encounter) -> bool:
 def _looked_at_closely(context: DetectionContext, cases: Sequence[Case], params: StsParams) -> list[Case]:
     """The same, each that is a probable transfer judged anew: does one track copy the other, do both lie at berths?"""
     encounters = [case.seen.known.encounter for case in cases if case.answer is Answer.YES]
-    are_copies, are_moored = copied(context, encounters, params.copies), both_moored(context, encounters, params.moored)
-    found = iter(zip(are_copies, are_moored, strict=True))
-    return [_anew(case, *next(found), params) if case.answer is Answer.YES else case for case in cases]
+    found = iter(ways(context.con, encounters, context.day.until, timedelta(hours=params.copies.around_h)))
+    return [_anew(case, next(found), params) if case.answer is Answer.YES else case for case in cases]
 
 
-def _anew(case: Case, is_copy: bool, moored: bool, params: StsParams) -> Case:
+def _anew(case: Case, fixes: Columns, params: StsParams) -> Case:
+    is_copy, moored = copied(fixes, params.copies), both_moored(fixes, case.seen.known.encounter, params.moored)
     met = replace(case.seen.met, copied=is_copy, moored=moored)
     return Case(replace(case.seen, met=met), judge(met, params.kinds, params.weights))
 

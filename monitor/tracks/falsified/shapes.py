@@ -139,17 +139,17 @@ def _scatter_m(radius: Floats, bearing: Floats) -> float:
     them: on the arc through them, or on the straight line, whichever fits all positions better.
     """
     order = np.argsort(bearing, kind="stable")
-    own, bearing = np.maximum(radius[order], 1.0), bearing[order]
-    before, after = np.roll(own, 1), np.roll(own, -1)
+    radius, bearing = np.maximum(radius[order], 1.0), bearing[order]
+    before, after = np.roll(radius, 1), np.roll(radius, -1)
     ahead = np.diff(bearing, append=bearing[0] + 2 * np.pi)
     behind = np.roll(ahead, 1)
-    share = np.divide(behind, behind + ahead, out=np.full(len(own), 0.5), where=behind + ahead > 0)
+    share = np.divide(behind, behind + ahead, out=np.full(len(radius), 0.5), where=behind + ahead > 0)
     arc = before + share * (after - before)
     crossed = np.sin(ahead) / before + np.sin(behind) / after
     line = np.divide(np.sin(behind + ahead), crossed, out=arc.copy(), where=crossed > 0)
     # Neighbours scatter as the position itself does.
     widened = np.sqrt(1.0 + share**2 + (1.0 - share) ** 2)
-    return DEVIATION * min(float(np.median(np.abs(own - between) / widened)) for between in (arc, line))
+    return DEVIATION * min(float(np.median(np.abs(radius - between) / widened)) for between in (arc, line))
 
 
 def sailed(track: Track, least_m: float, share: float, reckoning: ReckoningParams) -> tuple[float, float]:
