@@ -6,7 +6,6 @@ the day has moved: killed before it, the files are nobody's and are written anew
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
@@ -21,6 +20,7 @@ from monitor.model.units import midnight
 from monitor.store.history import ASIDE, NAMES, day_folder, moved_days, refresh
 from monitor.store.ingest import transaction
 from monitor.store.query import execute, rows
+from monitor.store.synced import sync
 
 FRESH = ".new"  # ends the name of a file in the making
 
@@ -79,7 +79,7 @@ def move_day(
         for name in NAMES:
             (folder / f"{name}{FRESH}").replace(folder / name)
         for made in (folder, history, history.parent):
-            _sync(made)
+            sync(made)
         execute(con, OUT_POSITIONS, span)
         execute(con, OUT_STATICS, span)
         positions_sha256, statics_sha256 = (digest(folder / name) for name in NAMES)
@@ -97,16 +97,8 @@ def _written(con: duckdb.DuckDBPyConnection, to: Path, write: str, stored: str, 
     ours, theirs = rows(con, stored, span)[0], rows(con, FILED, {"moved_file": str(fresh)})[0]
     if ours != theirs:
         raise DataCheckFailed(message("error_history_differs"), where=str(to), todo=message("todo_report_bug"))
-    _sync(fresh)
+    sync(fresh)
     return int(ours[0])
-
-
-def _sync(path: Path) -> None:
-    opened = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)
 
 
 def sweep(con: duckdb.DuckDBPyConnection, history: Path) -> None:

@@ -8,10 +8,8 @@ with the same id.
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
-import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -25,11 +23,11 @@ from monitor.model.alert import Alert
 from monitor.model.message import Message
 from monitor.model.units import from_iso, iso, utc
 from monitor.store import outbox
+from monitor.store.synced import sync
 from pipelines.jobs.clock import now
-from pipelines.jobs.home import Home, own_file, unwritable
+from pipelines.jobs.home import Home, hold, own_file, unwritable
 
 WAITS, SENT = ".json", ".sent"
-PAUSE_S = 0.2  # before the lock of another sender is tried again
 
 
 def lay_out(home: Home, alerts: Iterable[Alert]) -> None:
@@ -57,7 +55,7 @@ def note_sent(home: Home, alert: Alert, at: datetime) -> None:
     with suppress(OSError):  # the time of a file of another user's; that it was sent is told by its name
         os.utime(path, ns=(sent_ns, sent_ns))
     path.rename(_sent(home, alert))
-    _kept_through_a_crash(home.outbox)
+    sync(home.outbox)
 
 
 def note_failed(home: Home, alert: Alert, problem: Message) -> None:
@@ -111,22 +109,8 @@ def sending(home: Home, patience_s: float, told: Callable[[], None]) -> Iterator
     Raises:
         StoreUnusable: the outbox cannot be written.
     """
-    until, waits = time.monotonic() + patience_s, False
     with _lock_file(home) as lock:
-        while True:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                if not waits:
-                    told()
-                    waits = True
-                if time.monotonic() >= until:
-                    yield False
-                    return
-            else:
-                yield True
-                return
-            time.sleep(PAUSE_S)
+        yield hold(lock, patience_s, told)
 
 
 def _lock_file(home: Home) -> TextIO:
@@ -159,7 +143,7 @@ def _write(home: Home, alert: Alert) -> None:
         file.flush()
         os.fsync(file.fileno())
     part.rename(path)
-    _kept_through_a_crash(home.outbox)
+    sync(home.outbox)
 
 
 def _record(alert: Alert) -> dict[str, Any]:
@@ -176,11 +160,3 @@ def _read(path: Path) -> Alert | None:
         return Alert(**{**said, "made_at": from_iso(said["made_at"]), "problem": problem})
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return None
-
-
-def _kept_through_a_crash(folder: Path) -> None:
-    opened = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)

@@ -18,7 +18,7 @@ from monitor.model.message import message
 
 ENVIRONMENT = "SHADOWFLEET_HOME"
 DEFAULT = "shadowfleet-home"
-PAUSE_S = 0.2  # before a home that is in use is tried again
+PAUSE_S = 0.2  # before a lock that is held is tried again
 PRIVATE = 0o077  # umask: what a run writes is its user's alone, but for the site
 
 
@@ -154,7 +154,7 @@ def locked(home: Home, command: str = "", since: str = "", patience: Patience = 
         raise unwritable(home, problem) from problem
     try:
         with _lock_file(home) as lock:
-            _hold(lock, home, patience)
+            _hold_home(lock, home, patience)
             _sign(lock, home, AtWork(command, since, os.getpid()))
             _close_to_others(home)
             yield umask
@@ -179,24 +179,41 @@ def _sign(lock: TextIO, home: Home, who: AtWork) -> None:
         raise unwritable(home, problem) from problem
 
 
+def _hold_home(lock: TextIO, home: Home, patience: Patience) -> None:
+    def busy() -> None:
+        if patience.seconds > 0:
+            patience.told(at_work(home))
+
+    try:
+        held = hold(lock, patience.seconds, busy)
+    except OSError as problem:  # a file system without locks
+        raise _in_use(home) from problem
+    if not held:
+        raise _in_use(home)
+
+
 def own_file(path: Path) -> int:
     """Open a file of ours to append to; a link in its place is not followed: it may lead to anything."""
     return os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW, 0o600)
 
 
-def _hold(lock: TextIO, home: Home, patience: Patience) -> None:
-    until, told = time.monotonic() + patience.seconds, False
+def hold(lock: TextIO, patience_s: float, busy: Callable[[], None]) -> bool:
+    """Take a lock that lasts until its file is closed; False where somebody else holds it all the while.
+
+    Args:
+        patience_s: how long to wait for that one.
+        busy: is called once if there is one to wait for.
+    """
+    until, waits = time.monotonic() + patience_s, False
     while True:
-        try:
+        with suppress(BlockingIOError):
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as problem:
-            if time.monotonic() >= until:
-                raise _in_use(home) from problem
-        else:
-            return
-        if not told:
-            patience.told(at_work(home))
-            told = True
+            return True
+        if not waits:
+            busy()
+            waits = True
+        if time.monotonic() >= until:
+            return False
         time.sleep(PAUSE_S)
 
 

@@ -46,7 +46,7 @@ from pipelines.jobs.changed_sources import Changed, ChangedSources, noted_change
 from pipelines.jobs.column_map import as_text
 from pipelines.jobs.decode_ranges import handed_out, remove_left
 from pipelines.jobs.file_summary import summary
-from pipelines.jobs.known_format import format_further_in, format_of
+from pipelines.jobs.known_format import format_of_file
 from pipelines.jobs.not_ais import not_ais, other_table, skipped, without_a_byte
 from pipelines.jobs.prefetch import ahead
 from pipelines.jobs.progress import Talk
@@ -75,6 +75,7 @@ class ReadOptions:
 
 
 AS_THEY_ARE = ReadOptions()
+NOT_READ = 0, ""  # of a file whose first bytes alone were looked at
 
 
 @dataclass(slots=True)
@@ -167,16 +168,19 @@ def _in_time(
 ) -> bool:
     """Read one file. False: the time was up in the midst of it, and nothing of it is stored."""
     try:
-        _one(run, source, done, talk, options, changed)
+        was_read = _one(run, source, done, talk, options)
     except TimeIsUp:
         return False
     except ShadowfleetError:
         changed.look(source)
         raise
+    if was_read is not None:
+        changed.look(source, *was_read)
     return True
 
 
-def _one(run: Run, source: Source, done: Ingested, talk: Talk, options: ReadOptions, changed: ChangedSources) -> None:
+def _one(run: Run, source: Source, done: Ingested, talk: Talk, options: ReadOptions) -> tuple[int, str] | None:
+    """Read one file; gives how many bytes of it were read and their digest, and None of an empty one."""
     start, columns = options.start, options.columns
     upto = _held_back(run, source, columns)
     if upto is not None:
@@ -184,40 +188,37 @@ def _one(run: Run, source: Source, done: Ingested, talk: Talk, options: ReadOpti
     with source.opened(upto) as reading:
         if source.size_bytes == 0 or reading.size_bytes == 0:
             done.passed_over.append((source.label, without_a_byte(source)))
-            return
+            return None
         known_size = size_is_known(run.con, reading.size_bytes, source.member)
         sha256 = reading.digest_before() if known_size else ""
         known = sha256 and is_known(run.con, sha256, source.member, start_given=start is not None)
         if known and not read_again(run, sha256, source.member, source.label):
             _known(run, source, done)
-            changed.look(source, reading.size_bytes, sha256)
-            return
+            return reading.size_bytes, sha256
         head = reading.head(HEAD_BYTES)
-        known_format = format_of(head, columns) or format_further_in(source, reading, head)
+        known_format = format_of_file(source, reading, head, columns)
         if known_format is None:
             done.passed_over.append((source.label, not_ais(source, head, columns)))
-            changed.look(source)
-            return
+            return NOT_READ
         try:
             ledger = _stored(run, source, reading, _header(source, sha256, known_format, options), options)
         except OtherTable as problem:  # in Parquet: of a table of text the first bytes tell it
             if source.named:
                 raise
             done.passed_over.append((source.label, other_table(of_ships=problem.of_ships)))
-            changed.look(source)
-            return
+            return NOT_READ
         except KnownBefore as before:
             note_size(run.con, before.header)
             _known(run, source, done)
-            changed.look(source, reading.size_bytes, before.header.sha256)
-            return
-        changed.look(source, reading.size_bytes, reading.digest())
+            return reading.size_bytes, before.header.sha256
+        was_read = reading.size_bytes, reading.digest()
     done.stored.append(ledger)
     line = summary(ledger)
     run.log.info(english(line))
     talk.say(line)
     if head.startswith(CALLED_SIMULATED) and not options.simulated:
         talk.say(message("job_called_simulated", name=ledger.name))
+    return was_read
 
 
 def _stored(run: Run, source: Source, reading: Opened, header: FileHeader, options: ReadOptions) -> FileLedger:
@@ -257,7 +258,7 @@ def _held_back(run: Run, source: Source, columns: Columns) -> int | None:
         return None
     with source.opened() as reading:
         head = reading.head(HEAD_BYTES)
-        return upto if (format_of(head, columns) or format_further_in(source, reading, head)) in IN_LINES else None
+        return upto if format_of_file(source, reading, head, columns) in IN_LINES else None
 
 
 def _cut_before(run: Run, source: Source, size_bytes: int) -> list[Earlier]:

@@ -21,13 +21,18 @@ def format_of(head: bytes, columns: Columns = NO_COLUMNS) -> Format | None:
     return known if known or is_json(head) else table_format(head, columns)
 
 
-def format_further_in(source: Source, reading: Opened, head: bytes) -> Format | None:
-    """The format of a file whose first bytes tell none: a log of sentences begins behind them, or it is no AIS.
+def format_of_file(source: Source, reading: Opened, head: bytes, columns: Columns) -> Format | None:
+    """The format of a file; None where it is no AIS that is read.
 
     Args:
         reading: of the file; it stays where it is.
         head: the first bytes of its content.
     """
+    return format_of(head, columns) or _format_further_in(source, reading, head)
+
+
+def _format_further_in(source: Source, reading: Opened, head: bytes) -> Format | None:
+    """The format of a file whose first bytes tell none: a log of sentences begins behind them, or it is no AIS."""
     if len(head) < HEAD_BYTES:
         return None
     if reading.is_as_on_disk and any(

@@ -108,7 +108,7 @@ def dying(monkeypatch, step):
 
         return dies
 
-    for name in ("execute", "_sync", "refresh"):
+    for name in ("execute", "sync", "refresh"):
         monkeypatch.setattr(move_days, name, before(getattr(move_days, name)))
     return calls
 
@@ -185,7 +185,7 @@ def test_a_full_disk_is_told_as_one_and_leaves_nothing_half_made(con, path, monk
         raise duckdb.IOException('Async write failed: "/history/day=2026-03-02/statics.parquet.new": No space left')
 
     before = rows(con, HELD)
-    monkeypatch.setattr(move_days, "_sync", full)
+    monkeypatch.setattr(move_days, "sync", full)
     with pytest.raises(StoreUnusable, match="could not be written"):
         moved(con, path)
     assert rows(con, HELD) == before and not [file for file in history_of(path).rglob("*") if file.is_file()]
