@@ -206,6 +206,16 @@ def background(*events, name="NIGHT HERON"):
                 True,
                 True,
                 T0,
+                message("case_cargo_ship", name="GREY PETREL", number="IMO 9900069"),
+                (
+                    message(
+                        "case_cargo_passed",
+                        giver=message("case_cargo_ship", name="GREY PETREL", number="IMO 9900069"),
+                        taker=message("case_cargo_this_ship"),
+                        day=PartialDate("2026-03-05"),
+                    ),
+                ),
+                message("case_cargo_this_ship"),
                 ("RU-PRIMORSK",),
                 message("origin_not_known"),
                 message("voyage_volume", least=quantity(59000, "m3"), most=quantity(180000, "m3")),

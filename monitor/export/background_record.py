@@ -95,12 +95,12 @@ def _authority_of(said: Record) -> Said:
 
 
 def _cargo(one: CargoSaid) -> dict[str, Any]:
-    told = {name: message_record(getattr(one, name)) for name in ("origin", "ending")}
+    told = {name: message_record(getattr(one, name)) for name in ("loader", "holder", "origin", "ending")}
     volume = None if one.volume is None else message_record(one.volume)
     own = {name: getattr(one, name) for name in ("cargo_id", "seen", "typed", "destination", "confidence")}
     legs = [_leg(leg) for leg in one.legs]
-    said = {"licences": [message_record(licence) for licence in one.licences], "legs": legs}
-    return {**own, "loaded": iso(one.loaded), "places": list(one.places), **told, "volume": volume, **said}
+    said = {name: [message_record(line) for line in getattr(one, name)] for name in ("passed", "licences")}
+    return {**own, "loaded": iso(one.loaded), "places": list(one.places), **told, "volume": volume, **said, "legs": legs}
 
 
 def _cargo_of(said: Record) -> CargoSaid:
@@ -109,6 +109,9 @@ def _cargo_of(said: Record) -> CargoSaid:
         seen=said["seen"],
         typed=said["typed"],
         loaded=from_iso(said["loaded"]),
+        loader=Message.of(said["loader"]),
+        passed=tuple(map(Message.of, said["passed"])),
+        holder=Message.of(said["holder"]),
         places=tuple(said["places"]),
         origin=Message.of(said["origin"]),
         volume=None if said["volume"] is None else Message.of(said["volume"]),

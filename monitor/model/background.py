@@ -42,6 +42,9 @@ class CargoSaid:
     seen: bool  # a call was received; else a time unseen left time for one
     typed: bool  # draughts typed before and after show that it loaded
     loaded: datetime
+    loader: Message  # the ship that loaded it: this one, or another whose cargo came to it
+    passed: tuple[Message, ...]  # from ship to ship, in order of time
+    holder: Message  # the ship that had it last
     places: tuple[str, ...]  # where it was loaded; several where a time unseen left time for several
     origin: Message  # where its oil can come from
     volume: Message | None  # a range; None where a draught or a size was missing

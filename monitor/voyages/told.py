@@ -10,11 +10,11 @@ from monitor.model.message import Message, message, quantity
 from monitor.model.partial_date import PartialDate
 from monitor.model.place import Place
 from monitor.model.rule_in_force import RuleInForce, exemptions
-from monitor.model.vessel import Vessel
+from monitor.model.vessel import Vessel, hull_told
 from monitor.text.rules_told import exempt_told
 from monitor.tracks.listed import Known
 from monitor.voyages.cargo import CargoState, Volumes
-from monitor.voyages.chains import Chain, Doubt
+from monitor.voyages.chains import Chain, Doubt, Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,24 @@ def ending_text(chain: Chain) -> Message:
     if chain.heard_until is None:
         return Message(f"code_ending_{chain.told_ending}")
     return message("voyage_ending_lost", day=PartialDate(chain.heard_until.date().isoformat()))
+
+
+def ship_text(hull: str, own: str, of: Cargoes) -> Message:
+    """A ship that had a cargo: by its name and number, or that it is the ship `own` of which the page tells."""
+    if hull == own:
+        return message("case_cargo_this_ship")
+    return message("case_cargo_ship", name=name_of(hull, of), number=hull_told(hull))
+
+
+def passed_texts(chain: Chain, own: str, of: Cargoes) -> list[Message]:
+    """From which ship to which a cargo went, or could have gone, and when, in order of time."""
+    return [_passed(link, link.to_hull, own, of) for link in chain.links if link.to_hull is not None]
+
+
+def _passed(link: Link, taker: str, own: str, of: Cargoes) -> Message:
+    id_ = "case_cargo_passed" if link.is_typed else "case_cargo_could_have_passed"
+    ships = {"giver": ship_text(link.hull, own, of), "taker": ship_text(taker, own, of)}
+    return message(id_, **ships, day=PartialDate(link.start.date().isoformat()))
 
 
 def doubt_text(doubt: Doubt) -> Message:

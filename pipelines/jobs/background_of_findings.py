@@ -18,7 +18,15 @@ from monitor.tracks.hulls import Hulls, first_received, last_received
 from monitor.tracks.listed import who_listed
 from monitor.voyages.chains import Chain, LinkKind
 from monitor.voyages.legs import legs_of
-from monitor.voyages.told import Cargoes, could_be_from, ending_text, licences, volume_text
+from monitor.voyages.told import (
+    Cargoes,
+    could_be_from,
+    ending_text,
+    licences,
+    passed_texts,
+    ship_text,
+    volume_text,
+)
 from pipelines.jobs.cargoes_of_store import legs_by_hull
 from pipelines.jobs.home import Home
 from pipelines.jobs.people_of_lists import People
@@ -91,7 +99,9 @@ def _newest_cargoes(
     chains = _newest_chains(cargoes.chains, {finding.vessel.hull for finding in findings})
     shown = [chain for own in chains.values() for chain in own]
     legs = legs_by_hull(con, cargoes, shown, reference.gates, reference.fences)
-    return {hull: tuple(_said(chain, cargoes, legs_of(chain, legs)) for chain in own) for hull, own in chains.items()}
+    return {
+        hull: tuple(_said(chain, hull, cargoes, legs_of(chain, legs)) for chain in own) for hull, own in chains.items()
+    }
 
 
 def _newest_chains(chains: Sequence[Chain], hulls: Collection[str]) -> Mapping[str, list[Chain]]:
@@ -104,13 +114,16 @@ def _newest_chains(chains: Sequence[Chain], hulls: Collection[str]) -> Mapping[s
     return {hull: own[-MOST_CARGOES:] for hull, own in newest.items()}
 
 
-def _said(chain: Chain, cargoes: Cargoes, legs: Sequence[Leg]) -> CargoSaid:
+def _said(chain: Chain, own: str, cargoes: Cargoes, legs: Sequence[Leg]) -> CargoSaid:
     first = chain.links[0]
     return CargoSaid(
         cargo_id=chain.cargo_id,
         seen=first.kind is LinkKind.LOADED,
         typed=first.is_typed,
         loaded=first.start,
+        loader=ship_text(first.hull, own, cargoes),
+        passed=tuple(passed_texts(chain, own, cargoes)),
+        holder=ship_text(chain.hull, own, cargoes),
         places=first.places,
         origin=could_be_from(chain, cargoes),
         volume=None if chain.volumes is None else volume_text(chain.volumes),

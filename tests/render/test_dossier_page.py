@@ -91,7 +91,10 @@ def test_a_cargo_is_told_with_straits_and_waits_on_its_way():
     said = finding()
     (cargo,) = said.background.cargoes
     untyped = replace(said, background=replace(said.background, cargoes=(replace(cargo, typed=False),)))
-    assert "Loaded 2026-03-04" in read.text and "and could have loaded: no typed draught shows it" in page(untyped).text
+    assert "GREY PETREL (IMO 9900069) loaded at Primorsk oil terminal (RU-PRIMORSK) , 2026-03-04" in read.text
+    assert "GREY PETREL (IMO 9900069) gave cargo to this ship, 2026-03-05" in read.text
+    assert "Last known of this ship: no discharge seen" in read.text
+    assert "and could have loaded: no typed draught shows it" in page(untyped).text
 
 
 def test_each_event_links_to_what_stood_on_its_day():

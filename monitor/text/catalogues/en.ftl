@@ -989,12 +989,16 @@ case_status_not_listed = not listed in the list of { $dated }
 case_status_no_list = no list loaded
 case_rules = Rules in force on { $day }
 case_cargo = Cargo, estimated
-case_cargo_told = Loaded { $loaded } at { $places }. { $origin } { $volume } Last known: { $ending }.
+case_cargo_told = { $loader } loaded at { $places }, { $loaded }. { $passed }{ $origin } { $volume } Last known of { $holder }: { $ending }.
 case_cargo_volume = { $volume }, from typed draughts.
 case_cargo_no_volume = How much is not known: a draught or a size is missing.
 case_cargo_none = No cargo could be followed in this data.
-case_cargo_called = Called { $loaded } where oil is loaded, at { $places }, and could have loaded: no typed draught shows it. { $origin } { $volume } Last known: { $ending }.
-case_cargo_could = Could have loaded, unseen, from { $loaded } at { $places }. { $origin } { $volume } Last known: { $ending }.
+case_cargo_called = { $loader } called where oil is loaded, at { $places }, { $loaded }, and could have loaded: no typed draught shows it. { $passed }{ $origin } { $volume } Last known of { $holder }: { $ending }.
+case_cargo_could = { $loader } could have loaded at { $places }, unseen, from { $loaded } on. { $passed }{ $origin } { $volume } Last known of { $holder }: { $ending }.
+case_cargo_this_ship = this ship
+case_cargo_ship = { $name } ({ $number })
+case_cargo_passed = { $giver } gave cargo to { $taker }, { $day }, by the draughts of both.{" "}
+case_cargo_could_have_passed = { $giver } could have given cargo to { $taker }, { $day }: the draughts of both do not show it.{" "}
 case_cargo_places =
     { $n ->
         [0] { $place }

@@ -847,12 +847,16 @@ case_status_not_listed = { $dated } のリストに掲載なし
 case_status_no_list = リスト未登録
 case_rules = { $day } に有効な規則
 case_cargo = 貨物（推定）
-case_cargo_told = { $loaded }、{ $places } で積載。{ $origin }{ $volume }最後に判明した状況：{ $ending }。
+case_cargo_told = { $loader }が { $loaded }、{ $places } で積載。{ $passed }{ $origin }{ $volume }最後に判明した状況（{ $holder }）：{ $ending }。
 case_cargo_volume = { $volume }（通報喫水による）。
 case_cargo_no_volume = 量は不明（喫水または寸法の欠落）。
 case_cargo_none = このデータでは貨物を追跡できない。
-case_cargo_called = { $loaded }、石油を積む { $places } に寄港し、積載した可能性。それを示す通報喫水はない。{ $origin }{ $volume }最後に判明した状況：{ $ending }。
-case_cargo_could = { $loaded } 以降、受信のない間に { $places } で積載した可能性。{ $origin }{ $volume }最後に判明した状況：{ $ending }。
+case_cargo_called = { $loader }が { $loaded }、石油を積む { $places } に寄港し、積載した可能性。それを示す通報喫水はない。{ $passed }{ $origin }{ $volume }最後に判明した状況（{ $holder }）：{ $ending }。
+case_cargo_could = { $loader }が { $loaded } 以降、受信のない間に { $places } で積載した可能性。{ $passed }{ $origin }{ $volume }最後に判明した状況（{ $holder }）：{ $ending }。
+case_cargo_this_ship = 本船
+case_cargo_ship = { $name }（{ $number }）
+case_cargo_passed = { $day }、{ $giver }から{ $taker }へ貨物が移った（双方の通報喫水による）。
+case_cargo_could_have_passed = { $day }、{ $giver }から{ $taker }へ貨物が移った可能性。双方の喫水はそれを示していない。
 case_cargo_places =
     { $n ->
         [0] { $place }
