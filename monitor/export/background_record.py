@@ -98,9 +98,9 @@ def _cargo(one: CargoSaid) -> dict[str, Any]:
     told = {name: message_record(getattr(one, name)) for name in ("loader", "holder", "origin", "ending")}
     volume = None if one.volume is None else message_record(one.volume)
     own = {name: getattr(one, name) for name in ("cargo_id", "seen", "typed", "destination", "confidence")}
-    legs = [_leg(leg) for leg in one.legs]
     said = {name: [message_record(line) for line in getattr(one, name)] for name in ("passed", "licences")}
-    return {**own, "loaded": iso(one.loaded), "places": list(one.places), **told, "volume": volume, **said, "legs": legs}
+    lists = {"places": list(one.places), **said, "legs": [_leg(leg) for leg in one.legs]}
+    return {**own, "loaded": iso(one.loaded), **told, "volume": volume, **lists}
 
 
 def _cargo_of(said: Record) -> CargoSaid:

@@ -90,6 +90,7 @@ class OilLink:
     certain: bool  # the event happened as its rule defines it
     lasts: bool = False  # it is not over
     fates: tuple[Fate, ...] = ()  # of its parts; none: not known whether it was still aboard
+    followed: bool = False  # a cargo came aboard with it, or could have, as the ship's voyages tell
 
     @property
     def may_be_gone(self) -> bool:

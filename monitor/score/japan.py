@@ -105,10 +105,11 @@ def _with_fates(link: OilLink, seen: SeenNear, ship: Ship) -> OilLink:
     before what was done near Japan tells that it was gone.
     """
     ends = ship.ends.get(link.event_id)
+    followed = ends is not None
     if ends is None:
         before = [end for end in ship.discharges if end.start >= link.t and end.end <= seen.start]
         ends = [end for end in before if end.event_id != seen.event_id][:1]  # a call that lasts has no end yet
-    return replace(link, fates=tuple(Fate(end, _when(end, seen)) for end in ends))
+    return replace(link, fates=tuple(Fate(end, _when(end, seen)) for end in ends), followed=followed)
 
 
 def _when(end: CargoEnd, seen: SeenNear) -> Then:
@@ -128,11 +129,12 @@ def _exempt(links: Sequence[OilLink], seen: SeenNear, rules: Sequence[RuleInForc
 
 
 def _loaded_last(links: Sequence[OilLink]) -> OilLink | None:
-    return max(
-        (link for link in links if link.how is Oil.LOADED and not link.may_be_gone),
-        key=lambda link: link.t,
-        default=None,
-    )
+    """The last call at which a cargo came aboard; of calls that the voyages do not tell apart, the last.
+
+    A ship that waits in another fence with a cargo aboard has not loaded there.
+    """
+    aboard = [link for link in links if link.how is Oil.LOADED and not link.may_be_gone]
+    return max(aboard, key=lambda link: (link.followed, link.t), default=None)
 
 
 def _with_exemptions(movements: Sequence[Movement]) -> list[Movement]:

@@ -37,7 +37,8 @@ def cargo_told(link: OilLink) -> Message:
 def fates_told(link: OilLink) -> list[Message]:
     """What became of that oil before, at or after what was done near Japan; that it is not known, where it is not."""
     if not link.fates:
-        return [message("japan_fate_not_known")]
+        waited = link.how is Oil.LOADED and not link.followed
+        return [message("japan_fate_nothing_loaded" if waited else "japan_fate_not_known")]
     told = [_fate(fate) for fate in link.fates]
     return told if len(told) == 1 else [message("japan_fate_part", what=one) for one in told]
 

@@ -110,14 +110,20 @@ def test_only_the_cargo_that_a_licence_covers_is_exempt_and_only_until_it_arrive
     kikuma = call(3, 5, "JP-KIKUMA", month=6, russian=False)
     waits = [Stop(day, 1, 140.95, 42.20, 6.0) for day in (date(2025, 5, 10), date(2025, 5, 25), date(2025, 6, 20))]
 
-    def told(*events, rules=(licence,)):
+    def told(*events, rules=(licence,), loaded=()):
         seen = seen_near([*events, kikuma], [], waits, NEAR)
-        ship = Ship(vessel(), [*events, kikuma], (), seen)
+        ship = Ship(vessel(), [*events, kikuma], (), seen, {one.event_id: () for one in loaded})
         found = japan_of([ship], rules, LISTS, JapanParams())
         return [(one.seen.start.day, len(one.exempt), one.is_exempt) for one in found.movements]
 
     assert told(kozmino, prigorodnoye) == [(10, 0, False), (25, 1, False), (5, 1, False), (20, 0, False)]
     assert told(prigorodnoye) == [(25, 1, True), (5, 1, True), (20, 0, False)]
+    # Half a day at anchor in the fence of Prigorodnoye with oil of Kozmino makes nothing exempt; nor does the wait of a
+    # ship that loaded there, in another fence, take its licence away: that ship may have loaded at both.
+    assert [exempt for _, exempt, _ in told(kozmino, prigorodnoye, loaded=(kozmino,))] == [0, 0, 0, 0]
+    korsakov = call(4, 21, "RU-KORSAKOV")
+    waited = told(prigorodnoye, korsakov, loaded=(prigorodnoye,))
+    assert waited == [(25, 1, False), (5, 1, False), (20, 0, False)]
     assert told(prigorodnoye, rules=()) == [(25, 0, False), (5, 0, False), (20, 0, False)]
 
 
@@ -169,10 +175,9 @@ def test_oil_that_left_the_ship_before_was_not_carried_to_japan():
     # What nobody followed: the first discharge between tells the same, one before the loading nothing.
     assert told(None, (end(Left.DISCHARGED, 1, (5, 1)), qingdao))[1].gone == 1
     lasting = replace(at, start=kikuma.start, end=kikuma.start)
-    assert (
-        told(None, (at,)) == told(None, (lasting,)) == told(())
-    )  # nor does the call itself: nobody knows whether anything was aboard
-    assert told(None) == told(())
+    # Nor does the call itself: nobody knows whether anything was aboard.
+    nothing = ["nothing shows that it took cargo there"] * 2, told(())[1]
+    assert told(None, (at,)) == told(None, (lasting,)) == told(None) == nothing
 
 
 def test_a_gap_is_no_evidence_of_itself_and_one_that_lasts_has_no_end():

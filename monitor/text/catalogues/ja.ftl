@@ -3728,6 +3728,7 @@ japan_oil_falsified = 作られたと見られる位置：{ $place }が到達圏
 japan_oil_falsified_lasts = 作られたと見られる位置：{ $place }が到達圏、{ $day } から継続中
 japan_possibly = 可能性：{ $what }
 japan_fate_not_known = その間に揚げ荷したかは不明
+japan_fate_nothing_loaded = そこで積荷したことを示すものはない
 japan_fate_of = { $what } → { $fates }
 japan_fate_part = 一部：{ $what }
 japan_left_discharged_before = それ以前に{ $place }で揚げ荷、{ $day }（確信度：{ $sure }）。ここへは運ばれていない
