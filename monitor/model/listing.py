@@ -199,6 +199,9 @@ class Scrapped:
     on: date  # the last day that it can be, where the list says a month or a year only
     dated: date  # of the snapshot
     sha256: str
+    names: tuple[str, ...] = ()
+    length_m: float | None = None
+    is_ahead: bool = False  # dated after the newest list that has it: announced there, not done by that list
 
     @property
     def on_time(self) -> datetime:

@@ -39,3 +39,11 @@ def bare_name(name: str | None) -> str | None:
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().upper()
     plain = re.sub(r"^\s*(M[./]?[TV]|S[./]?S|LPG/?C|T/?K)[. ]+", "", plain)
     return " ".join(re.sub(r"[^A-Z0-9 ]", " ", plain).split()) or None
+
+
+def is_name_of(said: str, listed: str) -> bool:
+    """Whether a name as AIS said it is that of a list: what was cut off at the field's end is no difference."""
+    own, theirs = bare_name(said), bare_name(listed)
+    if own is None or theirs is None:
+        return False
+    return own == theirs or (len(said) == AIS_NAME_CHARS and theirs.startswith(own))

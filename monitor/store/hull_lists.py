@@ -74,11 +74,15 @@ def _words(said: Particulars) -> tuple[object, ...]:
 
 
 def _scrapped(con: duckdb.DuckDBPyConnection) -> dict[int, Scrapped]:
-    """Hulls that a list calls broken up, with the earliest day that one of them says."""
+    """Hulls that a list calls broken up, with the earliest day that one of them says and that is not ahead of it."""
     found: dict[int, Scrapped] = {}
     for one in listed(con):
-        on = one.entry.listed_on
-        if one.entry.status is ListStatus.SCRAPPED and one.entry.imo and on and one.gone_by is None:
-            said = Scrapped(one.entry.imo, one.entry.authority, on.last, one.last_dated, one.sha256)
-            found[said.imo] = min(found.get(said.imo, said), said, key=lambda s: (s.on, s.authority))
+        entry, on = one.entry, one.entry.listed_on
+        if entry.status is ListStatus.SCRAPPED and entry.imo and on and one.gone_by is None:
+            names = tuple(sorted({name for name in (entry.name, *entry.other_names) if name}))
+            ahead = on.first > one.last_dated
+            said = Scrapped(
+                entry.imo, entry.authority, on.last, one.last_dated, one.sha256, names, entry.length_m, ahead
+            )
+            found[said.imo] = min(found.get(said.imo, said), said, key=lambda s: (s.is_ahead, s.on, s.authority))
     return found

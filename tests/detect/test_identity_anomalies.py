@@ -1,19 +1,15 @@
 """Each anomaly of identity, and the innocent case beside it."""
 
-from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 
 import pytest
 from memory_store import store_in_memory
-from sea import put, reference, scanned, sea, seen
+from sea import put, scanned, sea, seen
 from voyage import Voyage, log_of
 
-from monitor.detect.identity.anomaly import AnomalyParams
-from monitor.detect.identity.invalid_numbers import digits_apart, scrapped_hulls
+from monitor.detect.identity.invalid_numbers import digits_apart
 from monitor.model.event import Answer, Kind
-from monitor.model.listing import NO_LISTS, Scrapped
 from monitor.model.message import message
-from monitor.store.day import open_day
 from monitor.store.events import newest
 from monitor.store.query import rows
 from monitor.text.english import hypothesis_line
@@ -257,26 +253,6 @@ def test_both_go_on_under_the_name(hours, told):
     event = anomalies(tanker(hours=36 + hours), taker)["name_of_a_neighbour"]
     assert event.answer is Answer.CANNOT_TELL
     assert event.hypotheses[1].reason.id == told
-
-
-# --- scrapped
-
-
-def scrapped_on(day, *voyages):
-    con = store_in_memory()
-    put(con, log_of(*voyages))
-    scanned(con, kinds=[Kind.IDENTITY])
-    said = replace(NO_LISTS, scrapped={IMO: Scrapped(IMO, "X", day, day, "00")})
-    context = reference().context(con, open_day(con, date(2026, 3, 3)), said)
-    return [a.answer for a in scrapped_hulls(context, AnomalyParams())]
-
-
-def test_a_hull_heard_after_it_was_scrapped():
-    assert scrapped_on(date(2025, 1, 1), tanker()) == [Answer.YES]
-
-
-def test_a_hull_scrapped_later():
-    assert scrapped_on(date(2026, 6, 1), tanker()) == []
 
 
 def test_an_anomaly_is_told_once():

@@ -23,9 +23,16 @@ def said(**words):
     return Particulars(IMO, "UK", ("COPPER STAR",), **row, dated=DAY, sha256="sha")
 
 
-def told(*entries, **ship):
+LISTED_SHIP = {"imo": IMO, "name": "COPPER STAR", "ship_type": 70, "length_m": 122, "beam_m": 20}
+
+
+def told(*entries, others=(), **ship):
+    """Args: `others`: other ships that say the number, with what they say."""
     shown = {"imo": IMO, "name": "NIGHT HERON", "ship_type": 80, "length_m": 250, "beam_m": 44} | ship
-    con = sea(Voyage(mmsi=636092001, **shown).at("2026-03-02T00:00", 20.0, 38.0).stay(40))
+    rest = [
+        Voyage(mmsi=538000001 + i, **said).at("2026-03-02T00:00", 25.0, 36.0).stay(20) for i, said in enumerate(others)
+    ]
+    con = sea(Voyage(mmsi=636092001, **shown).at("2026-03-02T00:00", 20.0, 38.0).stay(40), *rest)
     for i, entry in enumerate(entries):
         list_added(con, DAY, entry, name=f"list {i}")
     scanned(con, kinds=[Kind.IDENTITY])
@@ -36,8 +43,8 @@ def entry(**words):
     return ListEntry(1, "UK", ListStatus.LISTED, imo=IMO, name="COPPER STAR", **words)
 
 
-def test_another_kind_and_size_is_another_ship():
-    (event,) = told(entry(ship_type="Bulk carrier", length_m=120.0, tonnage=6000.0))
+def test_another_kind_and_size_is_another_ship_where_the_listed_one_was_received():
+    (event,) = told(entry(ship_type="Bulk carrier", length_m=120.0, tonnage=6000.0), others=[LISTED_SHIP])
     assert event.answer is Answer.YES
     assert english(Message.of(event.facts["listed_status"])) == (
         "The list says 120 m long, not 250 m. "
@@ -46,6 +53,7 @@ def test_another_kind_and_size_is_another_ship():
     assert {h.id: h.verdict for h in event.hypotheses} == {
         "list_or_ship_size_wrong": Verdict.DOES_NOT_EXPLAIN,
         "list_wrong": Verdict.DOES_NOT_EXPLAIN,
+        "list_number_wrong": Verdict.DOES_NOT_EXPLAIN,
         "imo_mistyped": Verdict.DOES_NOT_EXPLAIN,
     }
     assert (event.facts["list"], event.facts["list_sha256"]) == ("UK", "sha-of-list 0-2026-03-01")
@@ -62,8 +70,32 @@ def test_under_the_name_of_the_list_it_may_be_the_ship_of_the_list():
     assert event.answer is Answer.CANNOT_TELL
 
 
+@pytest.mark.parametrize(
+    "others",
+    [
+        [],
+        [LISTED_SHIP | {"length_m": 60, "beam_m": 10}],  # of the list's name, and not of its size
+        [LISTED_SHIP | {"imo": 9900019}],
+        [LISTED_SHIP | {"name": "ANY", "length_m": 140, "beam_m": 21}],  # neither its name nor its length
+    ],
+)
+def test_a_list_whose_ship_nobody_received_may_have_the_number_wrong(others):
+    (event,) = told(entry(ship_type="Bulk carrier", length_m=120.0), others=others)
+    assert event.answer is Answer.CANNOT_TELL
+    assert [h.id for h in event.hypotheses if h.verdict is Verdict.UNDECIDED] == ["list_number_wrong"]
+
+
+def test_a_ship_renamed_since_the_list_came_out_is_the_ship_of_the_list():
+    """The list has the name that it had, and a tonnage in thousands of tonnes."""
+    renamed = {"name": "COPPER STAR", "ship_type": 80, "imo": IMO, "length_m": 250, "beam_m": 44}
+    (event,) = told(entry(ship_type="Cargo ship", tonnage=110.0), others=[renamed])
+    assert event.answer is Answer.CANNOT_TELL
+    assert {h.id: h.verdict for h in event.hypotheses}["list_wrong"] is Verdict.UNDECIDED
+
+
 def test_a_list_without_names_cannot_tell_whether_it_is_the_ship_on_the_list():
-    (event,) = told(ListEntry(1, "UK", ListStatus.LISTED, imo=IMO, ship_type="Tug", length_m=30.0))
+    nameless = ListEntry(1, "UK", ListStatus.LISTED, imo=IMO, ship_type="Tug", length_m=30.0)
+    (event,) = told(nameless, others=[LISTED_SHIP | {"length_m": 31, "beam_m": 9}])
     assert event.answer is Answer.YES
     assert (event.hypotheses[1].verdict, event.hypotheses[1].reason.id) == (Verdict.NO_DATA, "identity_list_no_names")
 
@@ -108,6 +140,16 @@ def test_without_a_size_on_both_sides_nothing_differs():
 
 
 def test_kinds_of_ship_in_the_words_of_lists():
-    others = ("Bulk carrier", "General Cargo", "Tug", "Ro-Ro", "fishing vessel")
-    tankers = ("Crude Oil Tanker", "Oil products tanker", "LPG carrier", "Ore/Bulk/Oil", "Bunkering", None, "Ship")
-    assert [is_other_type(words) for words in (*others, *tankers)] == [True] * 5 + [False] * 7
+    others = ("Bulk carrier", "Container ship", "Tug", "Ro-Ro", "fishing vessel")
+    tankers = (
+        "Crude Oil Tanker",
+        "Oil products tanker",
+        "LPG carrier",
+        "Ore/Bulk/Oil",
+        "Bunkering",
+        None,
+        "Ship",
+        "Cargo ship",
+        "General Cargo",
+    )
+    assert [is_other_type(words) for words in (*others, *tankers)] == [True] * 5 + [False] * 9

@@ -11,10 +11,10 @@ Definition     one of these, said for long enough (`AnomalyParams`) and by tanke
                imo_of_another_size   another length and beam under the same IMO number and another MMSI
                imo_of_another_ship   an IMO number that a list of the user's gives to a ship of another kind and size
                name_of_a_neighbour   a name taken over from a ship in sight: a handshake
-Does not tell  which of two ships on one number is the rightful one; whether a list that says scrapped is
-               right; whether what is wrong was typed wrong in good faith and never looked at again, which
-               is common: such an anomaly stays 'cannot tell'. Another type under the same number is no
-               anomaly by itself: real reports change it without a reason.
+Does not tell  which of two ships on one number is the rightful one; whether a list is right where nothing that was
+               received speaks against it; whether what is wrong was typed wrong in good faith and never looked
+               at again, which is common: such an anomaly stays 'cannot tell'. Another type under the same number
+               is no anomaly by itself: real reports change it without a reason.
 References     IMO Resolution A.1117(30) (check digit); ITU-R M.585-9 (MID); ITU Radio Regulations,
                appendix 42 (call signs); ITU-R M.1371-5 (message 5).
 """
@@ -29,8 +29,9 @@ from monitor.detect.cited_reports import CitedReportParams, report_at
 from monitor.detect.cut import Cut
 from monitor.detect.identity.anomaly import Anomaly, AnomalyParams, Seen
 from monitor.detect.identity.changed_ship import other_sizes, taken_names
-from monitor.detect.identity.invalid_numbers import numbers_and_call_signs, scrapped_hulls, wrong_check_digits
+from monitor.detect.identity.invalid_numbers import numbers_and_call_signs, wrong_check_digits
 from monitor.detect.identity.listed_ship import listed_as_another
+from monitor.detect.identity.scrapped_ship import scrapped_hulls
 from monitor.detect.identity.shared_numbers import one_imo_in_two_places, one_mmsi_on_two_hulls
 from monitor.detect.record import DetectionContext, Detector
 from monitor.model.event import Event, Kind, VesselRef, event_id
@@ -162,7 +163,7 @@ def _vessels(context: DetectionContext, anomaly: Anomaly) -> tuple[VesselRef, ..
 
 DETECTOR = Detector(
     kind=Kind.IDENTITY,
-    version=9,
+    version=10,
     params=AnomalyParams(),
     cut=Cut.HULL,
     find=find,

@@ -1,4 +1,4 @@
-"""Anomalies of numbers: IMO numbers that cannot be, or that a list calls scrapped; MIDs and call signs of nobody's."""
+"""Anomalies of numbers: IMO numbers that cannot be; MIDs and call signs of nobody's."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from monitor.detect.identity.anomaly import Anomaly, AnomalyParams, Seen, may
 from monitor.detect.record import DetectionContext
 from monitor.geo.call_signs import Series
 from monitor.model.event import Hypothesis, Verdict
-from monitor.model.facts.identity import CallSignOfAnother, ImoCheckDigit, MidUnallocated, Scrapped
+from monitor.model.facts.identity import CallSignOfAnother, ImoCheckDigit, MidUnallocated
 from monitor.model.ids import is_slip, mid_of
 from monitor.model.message import Country, message
 from monitor.model.vessel import TANKERS
@@ -50,13 +50,6 @@ ORDER BY d.mmsi, d.call_sign
 NUMBERS_OF_HULL = """
 SELECT mmsi, min(first_t) AS first_t FROM identity_days
 WHERE as_of <= $day AND imo IS NOT NULL AND list_contains($imos, imo) GROUP BY mmsi ORDER BY first_t, mmsi
-"""
-
-SCRAPPED_HEARD = """
-SELECT imo, mmsi, min(first_t) AS first_t, max(last_t) AS last_t, CAST(sum(n) AS BIGINT) AS n,
-    count(DISTINCT as_of) AS days
-FROM identity_days WHERE as_of <= $day AND imo IS NOT NULL AND list_contains($imos, imo)
-GROUP BY imo, mmsi HAVING max(as_of) = $day ORDER BY imo, mmsi
 """
 
 
@@ -196,32 +189,6 @@ def _sign_kept(series: Series, imo: int | None, kept: bool) -> Hypothesis:
     if imo is None:
         return Hypothesis("call_sign_kept", Verdict.NO_DATA, message("identity_no_imo_to_follow"))
     return Hypothesis("call_sign_kept", Verdict.DOES_NOT_EXPLAIN, message("identity_country_never", country=country))
-
-
-def scrapped_hulls(context: DetectionContext, params: AnomalyParams) -> Iterator[Anomaly]:
-    """A number is heard after the day on which a list says that its ship was broken up."""
-    found = records(context.con, SCRAPPED_HEARD, {"day": context.day.date, "imos": sorted(context.lists.scrapped)})
-    heard_after = [row for row in found if context.day.date > context.lists.scrapped[row["imo"]].on]
-    yield from context.judged_each(heard_after, lambda some: [_scrapped(context, r, params) for r in some], _mmsi_of)
-
-
-def _scrapped(context: DetectionContext, row: Mapping[str, Any], params: AnomalyParams) -> Anomaly:
-    said = context.lists.scrapped[row["imo"]]
-    enough = row["n"] >= params.min_reports and row["days"] >= params.min_days
-    return Anomaly(
-        (row["imo"], row["mmsi"]),
-        (row["mmsi"],),
-        max(row["first_t"], said.on_time),
-        row["last_t"],
-        Scrapped(
-            list=said.authority,
-            scrapped_on=said.on.isoformat(),
-            list_as_of=said.dated.isoformat(),
-            list_sha256=said.sha256,
-        ),
-        (may("imo_mistyped", message("identity_reports_on_days", reports=row["n"], days=row["days"]), unless=enough),),
-        (Seen(row["mmsi"], row["first_t"], message("evidence_imo", imo=str(row["imo"]))),),
-    )
 
 
 def _other_numbers(context: DetectionContext, imo: int | None, but: int) -> list[int]:

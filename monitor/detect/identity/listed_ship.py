@@ -2,9 +2,12 @@
 
 Definition     the length shown is off the list's by more than `other_share` of the larger, or the list's tonnage is
                none that a hull of the size shown can have: then the size is another. Another type beside it, in
-               the list's own words, makes it another ship. Another type alone is nothing: lists say 'general
-               cargo' of tankers, and crews type what they like.
-Does not tell  whether the list is right. A size alone may be typed wrong for years: that stays 'cannot tell'.
+               the list's own words, makes it another ship. Another type alone is nothing: lists say 'cargo ship'
+               of tankers, and crews type what they like. The answer is 'yes' only where the number was received
+               from a ship as the list describes it: else the number may be the one that is wrong, in the list.
+Does not tell  whether the list is right where nobody received the ship that it describes: a list with a wrong number
+               and a ship with a wrong number look alike. A size alone may be typed wrong for years. Both stay
+               'cannot tell'.
 References     ratio of tonnage to (length x beam)^1.5: gross 0.05 to 0.07, deadweight 0.08 to 0.12 for tankers
                from coasters of 60 m to VLCCs of 330 m; the limits stand a factor of two and more outside.
 """
@@ -16,12 +19,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from monitor.detect.identity.anomaly import Anomaly, AnomalyParams, Seen, imo_mistyped, may
+from monitor.detect.identity.heard_with import HeardWith, heard_with
 from monitor.detect.record import DetectionContext
 from monitor.model.event import Hypothesis, Verdict
 from monitor.model.facts.identity import ImoOfAnotherShip
 from monitor.model.listing import Particulars
 from monitor.model.message import Message, message, quantity, sentences
-from monitor.model.names import bare_name
 from monitor.model.vessel import TANKERS
 from monitor.store.query import records
 
@@ -53,8 +56,8 @@ WHERE s.newest = $day ORDER BY s.imo, s.mmsi, s.first_t, s.length_m, s.beam_m
 """
 
 TANKER_WORDS = r"tank|crude|oil|product|chemical|lng|lpg|gas|bunker|bitumen|asphalt|fso|fpso|combination|obo"
-OTHER_WORDS = (
-    r"bulk|cargo|container|fishing|trawler|tug|passenger|ferry|ro-?ro|vehicle|yacht|supply|offshore|reefer|"
+OTHER_WORDS = (  # not 'cargo': lists call tankers that as well
+    r"bulk|container|fishing|trawler|tug|passenger|ferry|ro-?ro|vehicle|yacht|supply|offshore|reefer|"
     r"refrigerated|dredg|research|livestock|heavy lift"
 )
 
@@ -65,18 +68,22 @@ def listed_as_another(context: DetectionContext, params: AnomalyParams) -> Itera
     named = sorted(context.lists.particulars)
     if not named:
         return
+    found = records(context.con, SHOWN, {"day": context.day.date, "imos": named, **limits, **TANKERS})
+    with_number = heard_with(context, (shown["imo"] for shown in found), params.name_reports)
     yield from context.judged_each(
-        records(context.con, SHOWN, {"day": context.day.date, "imos": named, **limits, **TANKERS}),
-        lambda some: [a for shown in some for a in _of_size(context, shown, params)],
+        found,
+        lambda some: [a for shown in some for a in _of_size(context, shown, with_number[shown["imo"]], params)],
         lambda shown: (shown["mmsi"],),
     )
 
 
-def _of_size(context: DetectionContext, shown: Mapping[str, Any], params: AnomalyParams) -> Iterator[Anomaly]:
+def _of_size(
+    context: DetectionContext, shown: Mapping[str, Any], with_number: Sequence[HeardWith], params: AnomalyParams
+) -> Iterator[Anomaly]:
     for said in context.lists.particulars[shown["imo"]]:
         differs = differences(said, shown["length_m"], shown["beam_m"], params)
         if differs:
-            yield _another(shown, said, differs)
+            yield _another(shown, said, differs, _list_hypotheses(shown, said, with_number, params))
 
 
 def differences(
@@ -105,11 +112,13 @@ def is_other_type(words: str | None) -> bool:
     return re.search(TANKER_WORDS, said) is None and re.search(OTHER_WORDS, said) is not None
 
 
-def _another(shown: Mapping[str, Any], said: Particulars, differs: Sequence[Message]) -> Anomaly:
+def _another(
+    shown: Mapping[str, Any], said: Particulars, differs: Sequence[Message], of_list: Sequence[Hypothesis]
+) -> Anomaly:
     size = f"{shown['length_m']} x {shown['beam_m']} m"
     hypotheses = (
         _size_wrong(said.ship_type),
-        _list_wrong(shown["name"], said.names),
+        *of_list,
         imo_mistyped(shown, message("identity_check_digit_catches")),
     )
     evidence = message(
@@ -146,12 +155,44 @@ def _size_wrong(listed: str | None) -> Hypothesis:
     return may("list_or_ship_size_wrong", only, unless=False)
 
 
-def _list_wrong(name: str | None, listed: Sequence[str]) -> Hypothesis:
+def _list_hypotheses(
+    shown: Mapping[str, Any], said: Particulars, with_number: Sequence[HeardWith], params: AnomalyParams
+) -> tuple[Hypothesis, ...]:
+    """Whether the list describes this ship wrongly, or has the number wrong: by what was received with the number."""
+    is_shown = [(one, (one.length_m, one.beam_m) == (shown["length_m"], shown["beam_m"])) for one in with_number]
+    of_this_size = [one for one, same in is_shown if same]
+    of_other_sizes = [one for one, same in is_shown if not same]
+    return (
+        _list_wrong(shown["name"], said.names, of_this_size),
+        _number_wrong(said, shown["mmsi"], of_other_sizes, params),
+    )
+
+
+def _list_wrong(name: str | None, listed: Sequence[str], of_this_size: Sequence[HeardWith]) -> Hypothesis:
     """Whether it is the ship on the list after all: without a name on either side there is nothing to compare."""
-    theirs = {bare_name(one) for one in listed} - {None}
-    if not theirs or name is None:
-        unknown = message("identity_no_name" if theirs else "identity_list_no_names")
+    if not listed or name is None:
+        unknown = message("identity_no_name" if listed else "identity_list_no_names")
         return Hypothesis("list_wrong", Verdict.NO_DATA, unknown)
-    if bare_name(name) in theirs:
-        return may("list_wrong", message("identity_list_has_name", name=name), unless=False)
+    of_list = next((one.name for one in of_this_size if one.has_name_of(listed)), None)
+    if of_list is not None:
+        return may("list_wrong", message("identity_list_has_name", name=of_list), unless=False)
     return may("list_wrong", message("identity_list_lacks_name", name=name), unless=True)
+
+
+def _number_wrong(
+    said: Particulars, mmsi: int, of_other_sizes: Sequence[HeardWith], params: AnomalyParams
+) -> Hypothesis:
+    """Whether the list gives the number to the wrong ship: not if another that it describes was received with it."""
+    for one in of_other_sizes:
+        if one.mmsi != mmsi and _is_described(said, one, params):
+            heard = message("identity_number_heard_as_listed", mmsi=str(one.mmsi))
+            return may("list_number_wrong", heard, unless=True)
+    return may("list_number_wrong", message("identity_list_alone"), unless=False)
+
+
+def _is_described(said: Particulars, heard: HeardWith, params: AnomalyParams) -> bool:
+    """Whether a list describes a ship that was received: its name, or its length, and no other size."""
+    if not heard.length_m or differences(said, heard.length_m, heard.beam_m, params):
+        return False
+    near = said.length_m is not None and abs(said.length_m - heard.length_m) <= params.same_length_m
+    return near or heard.has_name_of(said.names)
