@@ -23,7 +23,10 @@ KINDS = (Kind.DARK, Kind.STS, Kind.FLAG, Kind.FALSIFIED)
 _SETTLED_BY: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("longer_archive", ("appeared_from_nothing", "copied_track", "flag_planted", "single_source")),
     ("raw_messages", ("positions_missing",)),
-    ("second_reception", ("weak_reception", "archive_edge", "weak_transponder", "ordinary_gap", "feed_outage")),
+    (
+        "second_reception",
+        ("weak_reception", "received_seldom", "archive_edge", "weak_transponder", "ordinary_gap", "feed_outage"),
+    ),
     ("registry", ("type_unknown", "flag_mistyped", "ordinary_sale", "two_ships_one_imo", "fleet_reregistered")),
 )
 

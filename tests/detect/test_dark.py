@@ -74,6 +74,28 @@ def test_a_tanker_that_goes_silent_among_others_and_comes_back_laden():
     assert [e.shows.id for e in event.evidence] == ["evidence_last_before_gap", "evidence_first_after_gap"]
 
 
+@pytest.mark.parametrize(
+    ("every_min", "from_lon", "hours", "told"),
+    [(66, 23.0, 30, 1), (66, 23.0, 23, 0), (90, 23.0, 30, 0), (66, 25.4, 30, 0)],
+)
+def test_a_day_of_silence_of_a_ship_that_was_received_once_an_hour_is_told_and_left_open(
+    every_min, from_lon, hours, told
+):
+    """150 nm at 6 kn are 25 h, with a position in 66 minutes: in 22 hours of 24, and three in three hours, where the rule
+    asks for four. In 90 minutes: in 16 hours. From 25.4 E, 78 nm: in 13 hours. All of them among others that are received."""
+    voyage = tanker().at("2026-03-02T00:30", from_lon, 60.0).sail_to(28.0, 60.0, speed_kn=6, every_min=every_min)
+    found = dark(voyage.silent(hours=hours).stay(6), *bystanders(28.0, 60.0, hours=80))
+    left = [h.id for e in found for h in e.hypotheses if h.verdict is Verdict.UNDECIDED]
+    assert [e.answer for e in found] == [Answer.CANNOT_TELL] * told and left.count("received_seldom") == told
+
+
+def test_a_ship_that_sails_out_of_range_is_not_one_that_is_seldom_received():
+    """A day with a position in five minutes, then one in 65 minutes, then nothing for 30 h."""
+    voyage = tanker().at("2026-03-02T00:30", 23.0, 60.0).sail_to(27.4, 60.0, speed_kn=6)
+    voyage = voyage.sail_to(28.0, 60.0, speed_kn=6, every_min=65)
+    assert dark(voyage.silent(hours=30).stay(6), *bystanders(28.0, 60.0, hours=80)) == []
+
+
 def test_a_short_silence_is_no_event():
     assert dark(inbound().silent(hours=2.9).stay(3), *bystanders(28.0, 60.0)) == []
 

@@ -10,7 +10,8 @@ Definition     two consecutive fixes of one track at least `floor_h` apart, or a
                ships, judged in the same way (ordinary_gaps, false_discoveries). A gap of less than `min_gap_h` is
                only told if it is dark. The end of a number's second track is no open gap while the number goes on
                being received, unless two hulls are known to send it. A vessel that was not received for a stated time
-               before its gap appeared from nothing: anybody can invent one (known_before).
+               before its gap appeared from nothing: anybody can invent one (known_before). One of which an archive
+               keeps a position an hour is silent only after a day, and why is left open (seldom_received).
 Does not tell  why. A switched-off transponder and a fault aboard look alike. A ship whose set is weaker than
                its neighbours' is heard less than they. Where others are not known to be, nothing is concluded.
                A watched vessel is taken to send as class A, as tankers must.
@@ -43,6 +44,7 @@ from monitor.detect.gaps.known_false import made_up_within
 from monitor.detect.gaps.known_jamming import KnownJammingParams, jammed
 from monitor.detect.gaps.ordinary_gaps import NEVER_DARK, OrdinaryGapParams, judge_ordinary
 from monitor.detect.gaps.reception_counts import AreaCounts
+from monitor.detect.gaps.seldom_received import SeldomParams, received_before
 from monitor.detect.gaps.silences import received_displaced, silence_of, silent_h, with_silences
 from monitor.detect.gaps.static_changes import StaticChangeParams, across, other_numbers
 from monitor.detect.gaps.straits_of_gaps import Straits, StraitsOfGapsParams, straits_of_gaps
@@ -73,6 +75,7 @@ class DarkParams:
     follow_open_h: float = judged(72.0, "h", "2026-11-24")
     reception: ExpectedReceptionParams = field(default_factory=ExpectedReceptionParams)
     hypotheses: GapHypothesisParams = field(default_factory=GapHypothesisParams)
+    seldom: SeldomParams = field(default_factory=SeldomParams)
     holes: ArchiveHoleParams = field(default_factory=ArchiveHoleParams)
     jamming: KnownJammingParams = field(default_factory=KnownJammingParams)
     known_before: KnownBeforeParams = field(default_factory=KnownBeforeParams)
@@ -90,7 +93,8 @@ SELECT mmsi, track_no, prev_t AS t1, prev_lon AS lon1, prev_lat AS lat1, prev_so
     prev_offset AS offset1, t AS t2, lon AS lon2, lat AS lat2, sog_kn AS sog2_kn,
     file_id AS file2, line_no AS line2, "offset" AS offset2
 FROM long_steps AS s
-WHERE t >= $since AND epoch_us(t) - epoch_us(prev_t) >= $floor_us AND prev_habit >= $min_habit
+WHERE t >= $since AND epoch_us(t) - epoch_us(prev_t) >= $floor_us
+  AND (prev_habit >= $min_habit OR epoch_us(t) - epoch_us(prev_t) >= $seldom_us)
   AND (track_no = 0 OR EXISTS (
       SELECT 1 FROM track_ends AS e WHERE e.as_of = $day AND e.mmsi = s.mmsi AND e.track_no = s.track_no
         AND epoch_us(s.prev_t) - epoch_us(e.first_t) >= $least_second_us))
@@ -106,7 +110,8 @@ SELECT mmsi, track_no, t AS t1, lon AS lon1, lat AS lat1, sog_kn AS sog1_kn, cog
 FROM (SELECT *, max(t) OVER (PARTITION BY mmsi) AS number_t,
           row_number() OVER (PARTITION BY mmsi, track_no ORDER BY as_of DESC) AS place
       FROM track_newest WHERE as_of <= $day)
-WHERE place = 1 AND n_habit >= $min_habit
+WHERE place = 1
+  AND (n_habit >= $min_habit OR epoch_us($now) - epoch_us(t) >= $seldom_us)
   AND (track_no = 0 OR epoch_us(t) - epoch_us(first_t) >= $least_second_us)
   AND epoch_us($now) - epoch_us(t) BETWEEN $floor_us AND $follow_open_us
   AND mmsi NOT IN (SELECT mmsi FROM roster WHERE ship_type NOT BETWEEN $tanker_low AND $tanker_high)
@@ -146,12 +151,15 @@ def _candidates(context: DetectionContext, params: DarkParams) -> tuple[list[dic
     long = {
         "floor_us": us_of_h(params.floor_h),
         "min_habit": params.min_habit,
+        "seldom_us": us_of_h(params.seldom.gap_h),
         "least_second_us": us_of_h(params.least_second_h),
     }
     closed = records(context.con, CLOSED, {"day": context.day.date, "since": context.day.since, **long})
     follow_open_us = us_of_h(params.follow_open_h + params.min_gap_h)
     times = {"day": context.day.date, "now": context.day.now, "follow_open_us": follow_open_us}
-    return closed, records(context.con, OPEN, {**times, **long, **TANKERS})
+    still_open = records(context.con, OPEN, {**times, **long, **TANKERS})
+    before = (received_before(context, gaps, params.min_habit, params.seldom) for gaps in (closed, still_open))
+    return next(before), next(before)
 
 
 def _events(context: DetectionContext, judged: Sequence[_Judged], params: DarkParams) -> list[Event]:
@@ -200,7 +208,8 @@ def _judged(context: DetectionContext, gaps: Sequence[Mapping[str, Any]], params
             others = other_numbers(context, gap["mmsi"], gap["t1"], gap["t2"])
         shared = context.shared_during(gap["mmsi"], gap["t1"], gap["t2"])
         received = received_displaced(gap, context.day.now, params.floor_h)
-        known = Known(shared, by_jamming, false, others, received, hole, silence_of(gap, context.day.now)[1])
+        silent_to = silence_of(gap, context.day.now)[1]
+        known = Known(shared, by_jamming, false, others, received, hole, silent_to, params.min_habit)
         answer, hypotheses = judge(gap, reception, params.hypotheses, known)
         found.append(_Judged(gap, reception, answer, hypotheses))
     return _with_appearance(context, found, params)
@@ -299,4 +308,4 @@ def _id_of(gap: Mapping[str, Any]) -> str:
     return event_id(Kind.DARK, gap["mmsi"], gap["t1"], f"{gap['lon1']:.5f}", f"{gap['lat1']:.5f}")
 
 
-DETECTOR = Detector(kind=Kind.DARK, version=34, params=DarkParams(), cut=Cut.DAY, find=find)
+DETECTOR = Detector(kind=Kind.DARK, version=35, params=DarkParams(), cut=Cut.DAY, find=find)

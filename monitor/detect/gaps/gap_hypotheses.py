@@ -31,6 +31,7 @@ class Known:
         others: MMSIs under which the hull was received meanwhile; None where it has no IMO number to follow it by.
         hole: hours of it of which the store has nothing of any ship.
         silent_to: until when nothing was received of it; None: no matter.
+        least_habit: positions in the three hours before a gap, of which fewer leave its cause open; 0: no matter.
         displaced: when it was silent, where it was received in other hours of the gap, displaced by jamming.
     """
 
@@ -41,6 +42,7 @@ class Known:
     displaced: ReceivedDisplaced | None = None
     hole: Hole | None = None
     silent_to: datetime | None = None
+    least_habit: int = 0
 
 
 def judge(
@@ -54,6 +56,7 @@ def judge(
     hypotheses = (
         feed_outage(gap, reception, known.hole, known.silent_to, params),
         weak,
+        _received_seldom(gap, known.least_habit),
         _archive_edge(gap, reception, weak.verdict, params),
         _shut_down(gap, params),
         _shared_mmsi(known.shared, gap["t2"] is not None),
@@ -79,6 +82,13 @@ def _weak_reception(reception: ExpectedReception, params: GapHypothesisParams) -
     if reception.chance < params.level:
         parts.append(message("gap_too_few_received", n=received, least=params.least_vessels))
     return Hypothesis(id_, Verdict.UNDECIDED, sentences(*parts))
+
+
+def _received_seldom(gap: Mapping[str, Any], least: int) -> Hypothesis:
+    """Whether an archive that keeps few positions, or a ship that is seldom received, makes gaps by itself."""
+    n = gap.get("habit", least)
+    verdict = Verdict.UNDECIDED if n < least else Verdict.DOES_NOT_EXPLAIN
+    return Hypothesis("received_seldom", verdict, message("gap_habit", n=n, least=least))
 
 
 def _well_received_ahead(reception: ExpectedReception, params: GapHypothesisParams) -> bool:

@@ -1519,6 +1519,7 @@ reason_flag_after_listing =
 
 hypothesis_feed_outage = Receivers or the feed were out
 hypothesis_weak_reception = It was in water where a transmitting ship is not surely received
+hypothesis_received_seldom = It was received too seldom before for the gap to tell much
 hypothesis_archive_edge = It sailed out of the water that the archive covers
 hypothesis_shut_down = It lay at a berth or anchor with its transponder off
 hypothesis_shared_mmsi = Two ships use the same MMSI, and the gap lies between their two tracks
@@ -1592,6 +1593,11 @@ gap_too_few_received =
         [0] No vessel was received there at that time; the rule asks for { $least }.
         [one] Only { $n } vessel was received there at that time; the rule asks for { $least }.
        *[other] Only { $n } vessels were received there at that time; the rule asks for { $least }.
+    }
+gap_habit =
+    { $n ->
+        [one] It was received once in the three hours before; the rule asks for { $least }.
+       *[other] It was received { $n } times in the three hours before; the rule asks for { $least }.
     }
 gap_one_received_where_others_are = Only one vessel was received there at that time. On the course that it held, ships like it are received in { $minutes } of 30 minutes on average, counted over four weeks.
 gap_not_sailing = It was not under way when it was received last.
@@ -2146,6 +2152,10 @@ threshold_hulls_of_tracks_share = Where more than a fifth of the reports on a tr
 threshold_hulls_min_reports = Message 5 is typed by hand: a number that named a hull once or twice may be an error
 threshold_hulls_name_reports = A name reported once may be garbled
 threshold_hulls_track_positions = A track of fewer positions is an outlier or two, not a way
+threshold_seldom_received_gap_h = In an archive of a position an hour, ships are missed for hours; a gap of a day is told, and its cause left open
+threshold_seldom_received_before_h = A day shows how often a vessel is received
+threshold_seldom_received_least_hours = So many hours with a position make a vessel steadily received; less are the edge of reception
+threshold_seldom_received_most = Twice an hour: a vessel of which more was received the day before sailed out of range
 threshold_segmentation_max_speed_kn = No tanker makes 25 kn and few craft 50; above it, it is another ship
 threshold_segmentation_slack_m = Receivers' clocks differ by seconds, positions by the antenna and the ship's length
 threshold_segmentation_candidate_h = A candidate is dropped after this long: by then a ship could have come from almost anywhere on its voyage

@@ -1275,6 +1275,7 @@ reason_flag_after_listing = { $authority } のリスト掲載の { $n } 日後�
 
 hypothesis_feed_outage = 受信局またはデータ供給が停止していた
 hypothesis_weak_reception = 送信中の船舶でも確実には受信されない海域にいた
+hypothesis_received_seldom = 途絶前の受信がまれで、途絶から多くは分からない
 hypothesis_archive_edge = アーカイブの対象海域の外へ出た
 hypothesis_shut_down = 送受信機を切って係留または錨泊していた
 hypothesis_shared_mmsi = 2隻が同じMMSIを使用し、双方の航跡の間が途絶に見えている
@@ -1308,6 +1309,7 @@ gap_too_few_received =
         [0] その時その海域で受信された船舶はない。ルールは { $least } 隻を求める。
        *[other] その時その海域で受信された船舶は { $n } 隻のみである。ルールは { $least } 隻を求める。
     }
+gap_habit = 途絶前の3時間の受信は { $n } 回。ルールは { $least } 回を求める。
 gap_one_received_where_others_are = その時その海域で受信された船舶は1隻のみである。ただし保っていた針路の先では、4週間の平均で、同様の船舶が30分間のうち { $minutes } 分で受信される。
 gap_not_sailing = 最終受信時に航行していなかった。
 gap_at_the_edge = 本船が保っていた針路上では、同種の船舶は30分のうち { $ahead } 分しか受信されない（最後に受信された位置では { $usual } 分）。受信範囲の外へ出た可能性がある。
@@ -1801,6 +1803,10 @@ threshold_hulls_of_tracks_share = 航跡上の報告の5分の1超が別の船�
 threshold_hulls_min_reports = 静的報告（メッセージ5）は手入力であり、船体を1、2回名乗っただけの番号は誤りの可能性がある
 threshold_hulls_name_reports = 1回だけ報告された船名は、文字が化けている可能性がある
 threshold_hulls_track_positions = 位置がこれより少ない航跡は、1、2件の外れ値であって航路ではない
+threshold_seldom_received_gap_h = 1時間に1通ほどのアーカイブでは数時間の欠落は普通である。1日の途絶は示し、判定は保留する
+threshold_seldom_received_before_h = 1日あれば受信の頻度が分かる
+threshold_seldom_received_least_hours = これだけの時間帯に位置があれば安定した受信とみなす。少なければ受信範囲の端である
+threshold_seldom_received_most = 1時間に2通。前日の受信がこれより多い船舶は、受信範囲から出たとみなす
 threshold_segmentation_max_speed_kn = 25ノットを出すタンカーはなく、50ノットの船舶も少ない。これを超えれば別の船舶である
 threshold_segmentation_slack_m = 受信局の時計には数秒、位置にはアンテナと全長による差がある
 threshold_segmentation_candidate_h = 候補はこの時間を過ぎれば捨てる。1日あれば、その航海のほぼどこからでも到達できるため
