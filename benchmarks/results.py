@@ -15,7 +15,14 @@ TITLE = "# Measured\n\nWritten by `make bench` and `make evaluate`; no figure in
 
 
 def run_reports(reports: Mapping[str, Callable[[], str]], kind: str, names: Sequence[str]) -> None:
-    """Run the reports named, or all, as the commands run; print each and keep it in RESULTS.md."""
+    """Run the reports named, or all, as the commands run; print each and keep it in RESULTS.md.
+
+    Raises:
+        SystemExit: a name is none of theirs; tells them all.
+    """
+    unknown = [name for name in names if name not in reports]
+    if unknown:
+        raise SystemExit(f"No report is called {', '.join(unknown)}. There are: {', '.join(reports)}.")
     collect_seldom()
     for name in names or reports:
         text = f"{reports[name]()}\n\nRan on {machine()}."
