@@ -73,6 +73,7 @@ def append(path: Path, alert: Alert) -> None:
     Raises:
         NotSent: it could not be written.
     """
+    check_file(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         own = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW, 0o600)
@@ -85,6 +86,23 @@ def append(path: Path, alert: Alert) -> None:
             os.fsync(own)
     except OSError as problem:
         raise NotSent(message("alert_problem_file", said=str(problem.strerror))) from problem
+
+
+def check_file(path: Path) -> None:
+    """Whether `append` could write there, as far as that is known without writing.
+
+    Raises:
+        NotSent: it could not.
+    """
+    there = next(at for at in (path, *path.absolute().parents) if at.is_symlink() or at.exists())
+    if there != path:
+        why = errno.ENOTDIR if not there.is_dir() else errno.EACCES
+        is_well = there.is_dir() and os.access(there, os.W_OK | os.X_OK)
+    else:
+        why = errno.ELOOP if path.is_symlink() else errno.EISDIR if path.is_dir() else errno.EACCES
+        is_well = path.is_file() and not path.is_symlink() and os.access(path, os.R_OK | os.W_OK)
+    if not is_well:
+        raise NotSent(message("alert_problem_file", said=os.strerror(why)))
 
 
 def _print(told: str) -> None:

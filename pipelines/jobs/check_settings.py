@@ -6,7 +6,6 @@ name, what one value needs of another, and variables of the environment that not
 
 from __future__ import annotations
 
-import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,7 +17,7 @@ from monitor.geo.reference import reference_dir
 from monitor.model.message import Message, message, sentences
 from monitor.read.inputs import find_inputs
 from monitor.store.resources import SPILL
-from pipelines.alerts.channels import NotSent
+from pipelines.alerts.channels import NotSent, check_file
 from pipelines.alerts.mail import PASSWORD, check_mail
 from pipelines.alerts.webhook import SECRET, secret_key
 from pipelines.fetch.archives import ARCHIVES, days_from, files_of
@@ -106,9 +105,9 @@ def _alerts(checked: Checked) -> None:
     if alerts.webhook:
         with checked.trying("alerts.webhook"):
             secret_key(os.environ.get(SECRET, ""))
-    if alerts.file is not None and alerts.file.is_dir():
+    if alerts.file is not None:
         with checked.trying("alerts.file"):
-            raise NotSent(message("alert_problem_file", said=os.strerror(errno.EISDIR)))
+            check_file(alerts.file)
 
 
 def _fetch(checked: Checked) -> None:

@@ -27,7 +27,7 @@ from monitor.store.editions import contents_of, editions, keep_edition
 from monitor.store.outbox import outbox
 from monitor.store.readable import reading
 from monitor.text.english import english
-from pipelines.alerts.channels import NotSent, append, line_of
+from pipelines.alerts.channels import NotSent, append, check_file, line_of
 from pipelines.alerts.content import difference_of, difference_record, subject, text
 from pipelines.alerts.mail import send_mail, why
 from pipelines.alerts.send import make, places_of
@@ -287,6 +287,26 @@ def test_half_a_line_that_a_crash_left_does_not_swallow_the_next(tmp_path):
     (tmp_path / "link").symlink_to(path)
     with pytest.raises(NotSent):
         append(tmp_path / "link", alert())
+
+
+@pytest.mark.parametrize("name", ["new.jsonl", "deep/in/new.jsonl", "old.jsonl", "link", "folder", "old.jsonl/a"])
+def test_what_is_checked_beforehand_is_what_writing_says(tmp_path, name):
+    (tmp_path / "old.jsonl").touch()
+    (tmp_path / "link").symlink_to(tmp_path / "old.jsonl")
+    (tmp_path / "folder").mkdir()
+    there = sorted(tmp_path.rglob("*"))
+
+    def said(use):
+        try:
+            use()
+        except NotSent as problem:
+            return problem.why.args["said"]
+        return None
+
+    checked = said(lambda: check_file(tmp_path / name))
+    assert sorted(tmp_path.rglob("*")) == there
+    assert checked == said(lambda: append(tmp_path / name, alert()))
+    assert (checked is None) is name.endswith(".jsonl")
 
 
 def test_a_line_of_which_a_full_disk_takes_a_part_is_not_sent(tmp_path):

@@ -229,6 +229,7 @@ def test_a_check_tells_all_faults_of_a_file(tmp_path):
             "the password would go without encryption",
         ),
         ('[alerts]\nfile = "."', "alerts.file"),
+        ('[alerts]\nfile = "settings.toml/alerts.jsonl"', "Not a directory"),
         ('[fetch]\nnightly = ["dma"]\ndays = 36000', "fetch.days"),
         ('[record]\nfolder = "settings.toml"', "record.folder"),
         ('[areas]\nreference = "nope"', "nope"),
