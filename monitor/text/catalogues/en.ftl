@@ -997,8 +997,8 @@ case_cargo_called = { $loader } called where oil is loaded, at { $places }, { $l
 case_cargo_could = { $loader } could have loaded at { $places }, unseen, from { $loaded } on. { $passed }{ $origin } { $volume } Last known of { $holder }: { $ending }.
 case_cargo_this_ship = this ship
 case_cargo_ship = { $name } ({ $number })
-case_cargo_passed = { $giver } gave cargo to { $taker }, { $day }, by the draughts of both.{" "}
-case_cargo_could_have_passed = { $giver } could have given cargo to { $taker }, { $day }: the draughts of both do not show it.{" "}
+case_cargo_passed = { $giver } gave cargo to { $taker }, { $day }, by draughts that both typed then or later.{" "}
+case_cargo_could_have_passed = { $giver } could have given cargo to { $taker }, { $day }: draughts of both do not show it.{" "}
 case_cargo_places =
     { $n ->
         [0] { $place }

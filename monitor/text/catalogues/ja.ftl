@@ -855,7 +855,7 @@ case_cargo_called = { $loader }が { $loaded }、石油を積む { $places } に
 case_cargo_could = { $loader }が { $loaded } 以降、受信のない間に { $places } で積載した可能性。{ $passed }{ $origin }{ $volume }最後に判明した状況（{ $holder }）：{ $ending }。
 case_cargo_this_ship = 本船
 case_cargo_ship = { $name }（{ $number }）
-case_cargo_passed = { $day }、{ $giver }から{ $taker }へ貨物が移った（双方の通報喫水による）。
+case_cargo_passed = { $day }、{ $giver }から{ $taker }へ貨物が移った（双方がその時以降に通報した喫水による）。
 case_cargo_could_have_passed = { $day }、{ $giver }から{ $taker }へ貨物が移った可能性。双方の喫水はそれを示していない。
 case_cargo_places =
     { $n ->
