@@ -54,8 +54,9 @@ class Documented:
     """A published voyage beside what the store has of it.
 
     Attributes:
-        vessel: the ship; None where the store has no call of such a ship at either end.
-        by_name: it was found by its name alone, which other ships may have.
+        vessel: the ship; None where the store has no call of such a ship at either end, or where a ship of that name
+            called at one end only and no IMO number was published.
+        by_name: the calls are of a ship of that name, which other ships may have.
         licences: that covered both places, in force on the days of loading and of arrival as published.
     """
 

@@ -76,7 +76,9 @@ def _beside(
     if best is None:
         return Documented(voyage, None, False, *_ends(voyage, (), reception, params))
     ship, loading, arrival = best
-    return Documented(voyage, ship.vessel, voyage.imo is None, loading, arrival)
+    both_ends = loading.received is arrival.received is Received.SEEN
+    is_named = voyage.imo is not None or both_ends  # a name and one call are those of many ships
+    return Documented(voyage, ship.vessel if is_named else None, voyage.imo is None, loading, arrival)
 
 
 def _may_be(voyage: DocumentedVoyage, ship: Sailed) -> bool:

@@ -44,7 +44,7 @@ def test_the_call_within_days_of_the_published_one_is_it():
     """A call of 30 hours from 20 May on ends four days before the day that was published, one from 21 May on three."""
     seen, missing, no_data = Received.SEEN, Received.NOT_SEEN, Received.NO_DATA
     assert told(call(1, 5, 24, VOYAGE.loaded_at), call(2, 6, 9, VOYAGE.arrived_at)) == (True, seen, seen)
-    assert told(call(1, 5, 21, VOYAGE.loaded_at)) == (True, seen, no_data)
+    assert told(call(1, 5, 21, VOYAGE.loaded_at)) == (False, seen, no_data)
     assert told(call(1, 5, 20, VOYAGE.loaded_at)) == (False, missing, no_data)
     assert told(call(1, 5, 24, VOYAGE.loaded_at, Answer.NO)) == (False, missing, no_data)
     assert told(call(1, 5, 24, "RU-KOZMINO")) == (False, missing, no_data)
@@ -60,8 +60,9 @@ def test_where_no_ship_was_received_at_the_place_nothing_is_said_of_the_call():
 
 
 def test_a_ship_is_found_by_its_number_where_one_was_published_else_by_its_names():
-    loaded = call(1, 5, 24, VOYAGE.loaded_at)
-    assert told(loaded, names=("M/T Vernadsky Prospect",))[0] and not told(loaded, names=("OTHER",))[0]
+    loaded, arrived = call(1, 5, 24, VOYAGE.loaded_at), call(2, 6, 9, VOYAGE.arrived_at)
+    assert told(loaded, arrived, names=("M/T Vernadsky Prospect",))[0]
+    assert not told(loaded, arrived, names=("OTHER",))[0]
     numbered = replace(VOYAGE, imo=vessel().imo)
     assert told(loaded, voyage=numbered, names=("OTHER",))[0]
     assert not told(loaded, voyage=replace(VOYAGE, imo=1))[0]
@@ -69,6 +70,16 @@ def test_a_ship_is_found_by_its_number_where_one_was_published_else_by_its_names
     assert list(map(english, received_told(nobody))) == [
         "loading: no data of these days",
         "arrival: no data of these days",
+    ]
+
+
+def test_a_namesake_that_called_at_one_end_is_not_named():
+    namesake = Sailed(vessel(), ("VOYAGER",), (call(1, 6, 9, VOYAGE.arrived_at),))
+    (one,) = documented([VOYAGE], [namesake], RECEIVED, RULES, DocumentedParams())
+    assert one.vessel is None and list(map(english, received_told(one))) == [
+        "loading: no such call was received around that day, though other ships were received there",
+        "arrival: a call was received, 2025-06-09",
+        "known by its name alone: no IMO number was published, and other ships may have that name",
     ]
 
 
