@@ -142,7 +142,7 @@ class Listing:
     authority: str
     list_name: str
     status: ListStatus
-    certain: bool  # by IMO number; everything else is possible only
+    certain: bool  # by IMO number, unless all else that it says is another ship's; everything else is possible only
     because: tuple[Message, ...]  # "IMO number 9900007", "name 97 % alike and flag PA"
     name: str | None
     flag: str | None

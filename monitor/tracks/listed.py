@@ -1,6 +1,8 @@
 """Is this vessel on a list? By IMO number it is; by MMSI, or by name with flag or size, it is possible.
 
-Definition     an entry with the vessel's IMO number is about the vessel. An entry with another IMO number never is.
+Definition     an entry with the vessel's IMO number is about the vessel, unless its name and size, and its flag and
+               type where it says them, are all another ship's: then the list may have the number wrong, and it is
+               possible. An entry with another IMO number never is.
                What is left is possible: the same MMSI, or a name alike and either a flag the hull was heard
                under or a length within `length_m`. Every match says what it rests on.
 Does not tell  whether a possible match is the vessel; what lists that are not in the store say. A vessel on no list
@@ -10,14 +12,20 @@ Does not tell  whether a possible match is the vessel; what lists that are not i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from rapidfuzz import fuzz, process
 
-from monitor.model.listing import PARTNERS, Listing, ListStatus, OnList, Said
+from monitor.model.list_descriptions import (
+    ListedSizeParams,
+    is_other_length,
+    is_other_tonnage,
+    is_tanker_type,
+)
+from monitor.model.listing import PARTNERS, ListEntry, Listing, ListStatus, OnList, Said
 from monitor.model.message import Country, Message, message, quantity
-from monitor.model.names import bare_name
+from monitor.model.names import bare_name, is_name_of
 from monitor.model.params import judged
 from monitor.model.partial_date import PartialDate
 from monitor.model.vessel import TANKER_TYPES, Vessel
@@ -32,6 +40,7 @@ class MatchParams:
     least_letters: int = judged(5, "letters", "2026-11-24")
     length_m: float = judged(5.0, "m", "2026-11-24")
     differs_m: float = judged(20.0, "m", "2026-11-24")
+    size: ListedSizeParams = field(default_factory=ListedSizeParams)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +88,7 @@ class Lists:
                     because = self._agrees(one, known, name, other, score)
                     if because:
                         self._possible(found, one, imo, because)
-        listings = [
-            _listing(one, known.vessel, certain, because, self._params) for one, certain, because in found.values()
-        ]
+        listings = [_listing(one, known, certain, because, self._params) for one, certain, because in found.values()]
         return tuple(sorted(listings, key=lambda x: (not x.certain, x.authority, x.known_from, x.list_name, x.status)))
 
     def _possible(
@@ -111,13 +118,14 @@ class Lists:
         return None
 
 
-def _listing(one: Listed, vessel: Vessel, certain: bool, because: Sequence[Message], params: MatchParams) -> Listing:
+def _listing(one: Listed, known: Known, certain: bool, because: Sequence[Message], params: MatchParams) -> Listing:
     entry = one.entry
+    of_another = tuple(_of_another_ship(one, known, params)) if certain else ()
     return Listing(
         authority=entry.authority,
         list_name=one.list_name,
         status=entry.status,
-        certain=certain,
+        certain=certain and not of_another,
         because=tuple(because),
         name=entry.name,
         flag=entry.flag,
@@ -128,7 +136,7 @@ def _listing(one: Listed, vessel: Vessel, certain: bool, because: Sequence[Messa
         reason=entry.reason,
         url=entry.url,
         sha256=one.sha256,
-        contradicts=tuple(_contradictions(one, vessel, params)),
+        contradicts=(*_contradictions(one, known.vessel, params), *of_another),
     )
 
 
@@ -138,6 +146,38 @@ def _contradictions(one: Listed, vessel: Vessel, params: MatchParams) -> Iterabl
         yield message("contradicts_length", listed=quantity(theirs, "m", 1), shown=quantity(vessel.length_m, "m"))
     if "tanker" in kind and vessel.ship_type and vessel.ship_type not in TANKER_TYPES:
         yield message("contradicts_type", listed=one.entry.ship_type, type=vessel.ship_type)
+
+
+def _of_another_ship(one: Listed, known: Known, params: MatchParams) -> Iterable[Message]:
+    """What says that an entry under the vessel's IMO number is of another ship; nothing where anything of it agrees.
+
+    A ship may be renamed and reflagged, so that name and flag alone say nothing: the size has to be another hull's.
+    """
+    entry, vessel = one.entry, known.vessel
+    named = [name for name in (entry.name, *entry.other_names) if name]
+    if not (named and known.names) or any(_is_alike(n, their, params) for n in known.names for their in named):
+        return
+    flags = {entry.flag, *entry.former_flags} - {None}
+    tankers = is_tanker_type(entry.ship_type), vessel.ship_type in TANKER_TYPES
+    if not _is_other_size(entry, vessel, params) or flags & known.flags or all(tankers):
+        return
+    yield message("contradicts_name", listed=named[0], shown=vessel.name or min(known.names))
+    yield message("contradicts_all", imo=str(vessel.imo))
+
+
+def _is_alike(said: str, listed: str, params: MatchParams) -> bool:
+    own, theirs = bare_name(said) or "", bare_name(listed) or ""
+    return is_name_of(said, listed) or fuzz.ratio(own, theirs) >= params.alike
+
+
+def _is_other_size(entry: ListEntry, vessel: Vessel, params: MatchParams) -> bool:
+    if not vessel.length_m:
+        return False
+    if entry.length_m:
+        return is_other_length(entry.length_m, vessel.length_m, params.size)
+    if entry.tonnage and vessel.beam_m:
+        return is_other_tonnage(entry.tonnage, vessel.length_m, vessel.beam_m, params.size)
+    return False
 
 
 def who_listed(listings: Sequence[Listing], lists: Mapping[str, date]) -> tuple[Said, ...]:

@@ -7,8 +7,9 @@ from sea import list_added, scanned, sea
 from voyage import Voyage
 
 from monitor.detect.identity.anomaly import AnomalyParams
-from monitor.detect.identity.listed_ship import differences, is_other_type
+from monitor.detect.identity.listed_ship import differences
 from monitor.model.event import Answer, Kind, Verdict
+from monitor.model.list_descriptions import is_other_type, is_tanker_type
 from monitor.model.listing import ListEntry, ListStatus, Particulars
 from monitor.model.message import Message
 from monitor.store.events import newest
@@ -153,3 +154,4 @@ def test_kinds_of_ship_in_the_words_of_lists():
         "General Cargo",
     )
     assert [is_other_type(words) for words in (*others, *tankers)] == [True] * 5 + [False] * 9
+    assert not is_tanker_type("Cargo ship") and is_tanker_type("Crude Oil Tanker")

@@ -181,7 +181,7 @@ def test_the_published_voyage_stands_beside_what_was_received(told):
     assert one.vessel.name == "VOYAGER" and list(map(english, received_told(one))) == [
         "loading: a call was received, 2025-05-25",
         "arrival: a call was received, 2025-06-08",
-        "found by its name alone, which other ships may have",
+        "known by its name alone: no IMO number was published, and other ships may have that name",
     ]
 
 

@@ -32,6 +32,49 @@ def test_the_imo_number_is_certain():
     assert listing.certain and listing.because == (message("match_imo", imo="9900007"),)
 
 
+OF_ANOTHER = {"imo": 9900007, "name": "HUA SHENG 88", "flag": "PA", "ship_type": "Bulk carrier", "length_m": 110.0}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {},
+        {"flag": None},
+        {"ship_type": None},
+        {"ship_type": "Cargo ship"},
+        {"length_m": None, "tonnage": 5200.0},
+        {"other_names": ("RED STAR",)},
+    ],
+)
+def test_an_entry_that_is_all_another_ships_is_possible_and_says_why(change):
+    (listing,) = found(**(OF_ANOTHER | change))
+    assert not listing.certain and not listing.designates
+    assert [english(text) for text in listing.contradicts][-2:] == [
+        "the list names HUA SHENG 88, the ship COPPER STAR",
+        "name and size are another ship's, and nothing else agrees: the list may give the number 9900007 to this entry "
+        "by mistake, so it does not count",
+    ]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"name": None},
+        {"name": "M/T COPPER STAR"},
+        {"name": "COPER STAR"},
+        {"other_names": ("COPPER STAR",)},
+        {"flag": "GM"},
+        {"former_flags": ("GM",)},
+        {"length_m": None},
+        {"length_m": 230.0},
+        {"ship_type": "Crude oil tanker"},
+    ],
+)
+def test_a_ship_renamed_and_reflagged_is_still_the_one_on_the_list(change):
+    (listing,) = found(**(OF_ANOTHER | change))
+    assert listing.certain and listing.designates
+
+
 def test_the_mmsi_is_possible():
     (listing,) = found(mmsi=629000001)
     assert not listing.certain and listing.because == (message("match_mmsi", mmsi="629000001"),)

@@ -10,6 +10,7 @@ from typing import Any
 from monitor.detect.cited_reports import CitedReportParams
 from monitor.model.event import Answer, Hypothesis, Verdict, answer_of
 from monitor.model.facts.identity import IdentityFacts
+from monitor.model.list_descriptions import ListedSizeParams
 from monitor.model.message import Message, message, sentences
 from monitor.model.params import judged
 
@@ -26,9 +27,6 @@ class AnomalyParams:
     settle_d: float = judged(30.0, "d", "2026-11-24")
     length_m: int = judged(20, "m", "2026-11-24")
     beam_m: int = judged(4, "m", "2026-11-24")
-    other_share: float = judged(0.25, "of_the_larger", "2026-11-24")
-    least_tonnage: float = judged(0.025, "t_per_m3", "2026-11-24")
-    most_tonnage: float = judged(0.25, "t_per_m3", "2026-11-24")
     same_length_m: float = judged(5.0, "m", "2026-12-01")
     last_voyage_d: float = judged(90.0, "d", "2026-12-01")
     across_d: float = judged(30.0, "d", "2026-12-01")
@@ -40,6 +38,7 @@ class AnomalyParams:
     name_letters: int = judged(4, "letters", "2026-11-28")
     name_reports: int = judged(2, "static_reports", "2026-11-28")
     day_reports: int = judged(2, "static_reports", "2026-11-28")
+    listed_size: ListedSizeParams = field(default_factory=ListedSizeParams)
     cited: CitedReportParams = field(default_factory=CitedReportParams)
 
 

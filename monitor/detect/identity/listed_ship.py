@@ -8,13 +8,10 @@ Definition     the length shown is off the list's by more than `other_share` of 
 Does not tell  whether the list is right where nobody received the ship that it describes: a list with a wrong number
                and a ship with a wrong number look alike. A size alone may be typed wrong for years. Both stay
                'cannot tell'.
-References     ratio of tonnage to (length x beam)^1.5: gross 0.05 to 0.07, deadweight 0.08 to 0.12 for tankers
-               from coasters of 60 m to VLCCs of 330 m; the limits stand a factor of two and more outside.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -23,6 +20,7 @@ from monitor.detect.identity.heard_with import HeardWith, heard_with
 from monitor.detect.record import DetectionContext
 from monitor.model.event import Hypothesis, Verdict
 from monitor.model.facts.identity import ImoOfAnotherShip
+from monitor.model.list_descriptions import is_other_length, is_other_tonnage, is_other_type, tonnages_of
 from monitor.model.listing import Particulars
 from monitor.model.message import Message, message, quantity, sentences
 from monitor.model.vessel import TANKERS
@@ -55,12 +53,6 @@ LEFT JOIN names AS m ON m.imo = s.imo AND m.mmsi = s.mmsi AND m.place = 1
 WHERE s.newest = $day ORDER BY s.imo, s.mmsi, s.first_t, s.length_m, s.beam_m
 """
 
-TANKER_WORDS = r"tank|crude|oil|product|chemical|lng|lpg|gas|bunker|bitumen|asphalt|fso|fpso|combination|obo"
-OTHER_WORDS = (  # not 'cargo': lists call tankers that as well
-    r"bulk|container|fishing|trawler|tug|passenger|ferry|ro-?ro|vehicle|yacht|supply|offshore|reefer|"
-    r"refrigerated|dredg|research|livestock|heavy lift"
-)
-
 
 def listed_as_another(context: DetectionContext, params: AnomalyParams) -> Iterator[Anomaly]:
     """A tanker says the IMO number of a ship that a list describes otherwise; one anomaly a hull, number and list."""
@@ -92,24 +84,16 @@ def differences(
     """What of a list's size contradicts the size shown; nothing where either is not said."""
     if not length_m or not beam_m:
         return ()
-    found = []
-    if said.length_m and abs(said.length_m - length_m) > max(
-        params.length_m, params.other_share * max(said.length_m, length_m)
-    ):
+    found, size = [], params.listed_size
+    if said.length_m and is_other_length(said.length_m, length_m, size):
         listed = quantity(said.length_m, "m", 1)
         found.append(message("identity_list_length", listed=listed, shown=quantity(length_m, "m")))
-    least, most = (share * (length_m * beam_m) ** 1.5 for share in (params.least_tonnage, params.most_tonnage))
-    if said.tonnage and not least <= said.tonnage <= most:
-        size = {"length": quantity(length_m, "m"), "beam": quantity(beam_m, "m")}
+    if said.tonnage and is_other_tonnage(said.tonnage, length_m, beam_m, size):
+        least, most = tonnages_of(length_m, beam_m, size)
+        hull = {"length": quantity(length_m, "m"), "beam": quantity(beam_m, "m")}
         limits = {"least": quantity(least, "t"), "most": quantity(most, "t")}
-        found.append(message("identity_list_tonnage", listed=quantity(said.tonnage, "t"), **size, **limits))
+        found.append(message("identity_list_tonnage", listed=quantity(said.tonnage, "t"), **hull, **limits))
     return tuple(found)
-
-
-def is_other_type(words: str | None) -> bool:
-    """Whether a list's words for a type name another kind of ship, and no kind of tanker."""
-    said = (words or "").lower()
-    return re.search(TANKER_WORDS, said) is None and re.search(OTHER_WORDS, said) is not None
 
 
 def _another(

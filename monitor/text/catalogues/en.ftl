@@ -1270,6 +1270,8 @@ match_name_flag = the name { $name } is { $alike } like { $other }, and the flag
 match_name_length = the name { $name } is { $alike } like { $other }, and the length is { $length }
 contradicts_length = the list says { $listed } long, the ship { $shown }
 contradicts_type = the list says { $listed }, the ship type { $type }
+contradicts_name = the list names { $listed }, the ship { $shown }
+contradicts_all = name and size are another ship's, and nothing else agrees: the list may give the number { $imo } to this entry by mistake, so it does not count
 tie_size =
     { $n ->
         [one] the same class and size, { $length } x { $beam } ({ $n } other number shows it)
@@ -1487,12 +1489,18 @@ reason_dark_near_open = Dark since { $since }, last received { $out } from { $pl
 reason_dark_after_call = Dark for { $dark } after a call at { $place }.
 reason_dark_after_call_open = Dark since { $since }, after a call at { $place }.
 reason_sts = Encounter of { $together } with { $ships }.
+reason_sts_several =
+    { $n ->
+        [one] { $n } encounter, no call at a Russian terminal before it: { $together } with { $ships }.
+       *[other] { $n } encounters, no call at a Russian terminal before them; the longest of { $together } with { $ships }.
+    }
 reason_sts_after_call = Encounter of { $together } with { $ships }, after { $who } called at { $place }.
 reason_sts_after_own_call = Encounter of { $together } with { $ships }, after its own call at { $place }.
 reason_berth_not_known = Whether it lay at an oil berth there is not known.
 reason_berth_of_low_confidence = The outline of the berth there is of low confidence.
 reason_in_transfer_area = The encounter was in the transfer area { $place }.
 reason_draught_changed = It reported a draught of { $before } before and { $after } after.
+reason_draught_changed_of = { $who } reported a draught of { $before } before and { $after } after.
 reason_flag_hopping =
     { $n ->
         [one] { $n } flag change within { $window }: { $flags }.
@@ -2008,9 +2016,10 @@ threshold_anomaly_track_fixes = A second track of fewer positions is outliers
 threshold_anomaly_settle_d = Call sign and number are changed within weeks of each other
 threshold_anomaly_length_m = Antennas moved about and hands slipping change less
 threshold_anomaly_beam_m = Likewise: a Suezmax is 4 m wider than an Aframax
-threshold_anomaly_other_share = A length this far off a list's is another hull's
-threshold_anomaly_least_tonnage = Half of the gross tonnage of a slender tanker
-threshold_anomaly_most_tonnage = Twice the deadweight of the fullest tanker
+threshold_list_descriptions_least_off_m = Antennas moved about and hands slipping change less
+threshold_list_descriptions_other_share = A length this far off a list's is another hull's
+threshold_list_descriptions_least_tonnage = Half of the gross tonnage of a slender tanker
+threshold_list_descriptions_most_tonnage = Twice the deadweight of the fullest tanker
 threshold_anomaly_same_length_m = Lists and transponders round a ship's length otherwise
 threshold_anomaly_last_voyage_d = From the sale for breaking up, a last voyage and the wait to be beached take weeks, seldom three months
 threshold_anomaly_across_d = A hull that was broken up leaves a longer gap before its number is used again
@@ -2045,9 +2054,9 @@ threshold_points_dark_after_call = A dark period of a hull that had called there
 threshold_points_sts_after_call = An encounter of a hull that had called there
 threshold_points_berth_not_known = A fence holds anchorages and berths for other cargo too: a call at one counts for this much of the points
 threshold_points_berth_of_low_confidence = An outline that an agent printed, or that was learned from few ships, may be of another berth: a call there counts for this much of the points
-threshold_points_sts = An encounter with no call seen: half a pattern
-threshold_points_in_transfer_area = In an area known for transfers of such cargo
-threshold_points_draught_changed = The crew typed another draught after it
+threshold_points_sts = Encounters with no call seen, however many: half a pattern
+threshold_points_in_transfer_area = In an area known for transfers of such cargo; without a call seen once, however many
+threshold_points_draught_changed = Another draught typed after it: after an encounter by either ship, for both
 threshold_points_draught_m = More than trim and typing; ballast to laden is 5 m and more
 threshold_points_flag_hopping = As many changes of flag as the rule calls hopping
 threshold_points_flag_risk = Hopping to a registry that the dated list calls fraudulent
@@ -2912,7 +2921,7 @@ cli_turned_away = Turned away at { $at }: { $command }; { $why }
 cli_last_runs = Last runs
 cli_refused_lines = Refused lines
 cli_who_listed = Vessels heard, and who listed them
-cli_who_legend = A date: listed since then, according to the list. date not known: on the list of that date, which gives no listing date. In brackets: no longer on the list. named: only mentioned, denied or scrapped. -: not on this authority's list. ?: no list from this authority in the store. Matched by IMO number only; a vessel on no list is not cleared.
+cli_who_legend = A date: listed since then, according to the list. date not known: on the list of that date, which gives no listing date. In brackets: no longer on the list. named: only mentioned, denied or scrapped. -: not on this authority's list, or only in an entry that is all another ship's. ?: no list from this authority in the store. Matched by IMO number only; a vessel on no list is not cleared.
 cli_none_listed = No vessel in the store has an IMO number that is on a list.
 cli_no_list = No list is in the store: shadowfleet lists add FILE --as-of DATE
 cli_named = named
@@ -4522,7 +4531,7 @@ japan_received_seen = { $which }: a call was received, { $day }
 japan_received_not_seen = { $which }: no such call was received around that day, though other ships were received there
 japan_received_not_heard = { $which }: no ship was received there around that day, so nothing can be said
 japan_received_no_data = { $which }: no data of these days
-japan_by_name = found by its name alone, which other ships may have
+japan_by_name = known by its name alone: no IMO number was published, and other ships may have that name
 threshold_documented_days_off_d = Publications name the day off the port, at the berth or of the announcement: these lie within a few days
 threshold_documented_heard_nm = A receiver that has ships this close to a terminal has its berths too
 error_documented_word = { $said }: no such word, number or date
