@@ -10,6 +10,7 @@ import pandas as pd
 from monitor.api.texts import texts
 from monitor.model.event import Event
 from monitor.model.finding import Finding
+from monitor.score.cargo_aboard import port_calls
 from monitor.score.points import ScoreParams
 from monitor.score.rank import rank, unranked
 from monitor.store.checks import unsound_events, unsound_vessels
@@ -63,7 +64,9 @@ def asked_for(
         failed: is handed the hull that cannot be judged, and why.
     """
     lists, own = Lists(listed(con)), {hull: list[Event]() for hull in wanted}
-    for event in events:
+    everything = list(events)
+    calls = port_calls(everything)
+    for event in everything:
         for hull in {v.hull for v in event.vessels} & own.keys():
             own[hull].append(event)
     found = []
@@ -72,6 +75,7 @@ def asked_for(
             said = unranked(
                 hull,
                 tuple(its_events),
+                calls,
                 hulls.vessel,
                 lambda vessel: spans(con, vessel.imo, hulls.mmsis(vessel.hull), flags),
                 lambda vessel: lists.of(hulls.known(vessel)),

@@ -22,6 +22,18 @@ class PlaceKind(StrEnum):
     STRAIT = "strait"
 
 
+LOADING_KINDS = frozenset(
+    {
+        PlaceKind.EXPORT_TERMINAL,
+        PlaceKind.LNG_TERMINAL,
+        PlaceKind.OFFSHORE_TERMINAL,
+        PlaceKind.FSO,
+        PlaceKind.FSU,
+    }
+)
+"""Where oil, products or gas are loaded, whosever they are."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """One place of `data/reference/fences.geojson`, without its outline."""
@@ -52,5 +64,5 @@ class Place:
 
         Not CPC: what it loads is mostly Kazakh, so a call there is not by itself Russian oil.
         """
-        loads = {"export_terminal", "lng_terminal", "offshore_terminal", "fso", "fsu", "occupied_port"}
-        return self.kind in loads and (self.status == "occupied" or (self.country == "RU" and self.status != "transit"))
+        loads = self.kind in LOADING_KINDS or self.kind is PlaceKind.OCCUPIED_PORT
+        return loads and (self.status == "occupied" or (self.country == "RU" and self.status != "transit"))

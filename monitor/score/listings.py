@@ -1,7 +1,7 @@
 """What lists add to the reasons to look at a vessel, and what it did before and after each listing.
 
-Only a listing under the vessel's own IMO number counts, and only while it stands. A possible match, a mention and a
-listing that is gone give no points.
+Only a listing under the vessel's own IMO number counts, and only while it stands. A possible match, a mention, a
+listing that is gone and one that is told to be of another ship give no points.
 """
 
 from __future__ import annotations
@@ -13,11 +13,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from monitor.model.event import Answer, Event, Kind
+from monitor.model.facts.identity import AnomalyCode
 from monitor.model.finding import ScoreReason
 from monitor.model.listing import ChangeAt, Listing
 from monitor.model.message import Message, message, sentences
 from monitor.model.params import judged
 from monitor.model.partial_date import PartialDate
+from monitor.score.points import sure
 from monitor.score.reasons import flag_told
 
 
@@ -55,6 +57,16 @@ def list_reasons(listings: Sequence[Listing], events: Sequence[Event], params: L
         return []
     text = sentences(*map(_told, counted))
     return [ScoreReason("listed", params.listed, text, ()), *_flag_after(counted, events, params)]
+
+
+def of_this_ship(listings: Sequence[Listing], events: Sequence[Event]) -> list[Listing]:
+    """Without the listings of an authority of which it is told that it gives the number to another ship.
+
+    One entry cannot mean that the vessel is the listed ship and that it is another.
+    """
+    found: list[Any] = [e.facts for e in sure(events, Kind.IDENTITY)]
+    of_another = {facts["list"] for facts in found if facts["anomaly"] == AnomalyCode.IMO_OF_ANOTHER_SHIP}
+    return [one for one in listings if one.authority not in of_another]
 
 
 def standing(listings: Sequence[Listing]) -> list[Listing]:

@@ -9,8 +9,9 @@ from monitor.model.event import Event
 from monitor.model.finding import Finding
 from monitor.model.listing import Listing
 from monitor.model.vessel import IdentitySpan, Vessel
+from monitor.score.cargo_aboard import PortCalls, port_calls, with_russian_cargo
 from monitor.score.contradictions import contradicted_type
-from monitor.score.listings import ListParams, list_reasons
+from monitor.score.listings import ListParams, list_reasons, of_this_ship
 from monitor.score.points import ScoreParams
 from monitor.score.reasons import RULES
 
@@ -37,9 +38,11 @@ def rank(
     A hull below `params.least` points is no finding, nor is one that is no tanker by what it said most and longest.
     """
     scored: list[Finding] = []
-    for hull, its_events in _by_hull(events).items():
+    everything = list(events)
+    calls = port_calls(everything)
+    for hull, its_events in _by_hull(everything).items():
         try:
-            found = _scored(hull, its_events, vessel_of, identities_of, params, listings_of, types_of)
+            found = _scored(hull, its_events, calls, vessel_of, identities_of, params, listings_of, types_of)
         except Exception as problem:
             if failed is None:
                 raise
@@ -54,6 +57,7 @@ def rank(
 def unranked(
     hull: str,
     its_events: tuple[Event, ...],
+    calls: PortCalls,
     vessel_of: Callable[[str], Vessel | None],
     identities_of: Callable[[Vessel], tuple[IdentitySpan, ...]],
     listings_of: Callable[[Vessel], tuple[Listing, ...]],
@@ -63,14 +67,16 @@ def unranked(
 
     Args:
         its_events: newest versions, in order of start; perhaps none.
+        calls: of all hulls, those that it met among them.
     """
     asked = ScoreParams(least=float("-inf"))
-    return _scored(hull, its_events, vessel_of, identities_of, asked, listings_of, types_of, any_type=True)
+    return _scored(hull, its_events, calls, vessel_of, identities_of, asked, listings_of, types_of, any_type=True)
 
 
 def _scored(
     hull: str,
     its_events: tuple[Event, ...],
+    calls: PortCalls,
     vessel_of: Callable[[str], Vessel | None],
     identities_of: Callable[[Vessel], tuple[IdentitySpan, ...]],
     params: ScoreParams,
@@ -79,14 +85,15 @@ def _scored(
     *,
     any_type: bool = False,
 ) -> Finding | None:
-    reasons = tuple(reason for rule in RULES for reason in rule(hull, its_events, params))
+    counted = [with_russian_cargo(event, calls, params) for event in its_events]
+    reasons = tuple(reason for rule in RULES for reason in rule(hull, counted, params))
     vessel = vessel_of(hull)
     if vessel is None or not (any_type or vessel.is_tanker):
         return None
     listings = listings_of(vessel)
     scored = {event_id for reason in reasons for event_id in reason.event_ids}
     left = [event for event in its_events if event.event_id not in scored]  # a change of flag gives points once
-    reasons += tuple(list_reasons(listings, left, ListParams()))
+    reasons += tuple(list_reasons(of_this_ship(listings, its_events), left, ListParams()))
     points = sum(reason.points for reason in reasons)
     if points < params.least:
         return None

@@ -1,21 +1,22 @@
 """Reasons to look at a vessel: each a named, weighted function of its events that gives points and a message.
 
 "Cannot tell" never scores. A flag alone, a call at a Russian terminal alone, a dark period far from any
-link to Russian oil alone: context, no points. What another vessel of an encounter did to itself gives none either.
+link to Russian oil alone, and transfers without such a link: context, or half a pattern. What another vessel of an
+encounter did to itself gives no points.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
 from monitor.model.event import Event, Kind
 from monitor.model.facts.dark import InReach
-from monitor.model.facts.in_area import transfer_area_named
 from monitor.model.finding import ScoreReason
 from monitor.model.message import Country, Message, PlaceId, Quantity, message, quantity, sentences
-from monitor.model.names import title_of
+from monitor.score.cargo_aboard import may_be_aboard
+from monitor.score.encounter_reasons import encounters
 from monitor.score.false_reasons import false_positions
 from monitor.score.identity_reasons import identity_anomalies
 from monitor.score.loaded_calls import after_call, share_of
@@ -26,13 +27,21 @@ def dark_near_russian_terminals(_hull: str, events: Sequence[Event], params: Sco
     """Dark periods that touched a Russian terminal, left time for one, or followed a call at one."""
     found = []
     for event in sure(events, Kind.DARK):
-        call = _call_before(events, event, params)
-        linked = _still_dark(event, call, params) if event.end is None else _dark(event, call, params)
+        linked = _linked(events, event, params)
         if linked is not None:
-            name, points, text = linked
+            name, points, text, call = linked
             cited = (event, call) if name == "dark_after_call" and call is not None else (event,)
             found.append(scored(name, points, text, *cited))
     return found
+
+
+def _linked(
+    events: Sequence[Event], event: Event, params: ScoreParams
+) -> tuple[str, float, Message, Event | None] | None:
+    """What links a dark period to a Russian terminal, with the call before it; None where nothing does."""
+    call = _call_before(events, event, params)
+    linked = _still_dark(event, call, params) if event.end is None else _dark(event, call, params)
+    return None if linked is None else (*linked, call)
 
 
 def _dark(event: Event, call: Event | None, params: ScoreParams) -> tuple[str, float, Message] | None:
@@ -76,52 +85,20 @@ def _in_time_for(reach: Sequence[Any], dark: Quantity) -> Message:
     return message("reason_dark_within_reach", dark=dark, place=place, spare=spare)
 
 
-def transfers(hull: str, events: Sequence[Event], params: ScoreParams) -> list[ScoreReason]:
-    """Encounters with another tanker, more so after a call at a Russian terminal by either."""
+def draught_changes(_hull: str, events: Sequence[Event], params: ScoreParams) -> list[ScoreReason]:
+    """Another draught reported after a dark period with a link, or false positions, than before.
+
+    It adds to what gives points and never stands alone: a draught is typed anew at each berth. Of an encounter it
+    counts with the encounter.
+    """
+    dark = [event for event in sure(events, Kind.DARK) if _linked(events, event, params) is not None]
     found = []
-    for event in sure(events, Kind.STS):
-        calls: Any = event.facts.get("russian_calls_before") or []
-        others = [v for v in event.vessels if v.hull != hull] or event.vessels
-        met: dict[str, Any] = {
-            "together": quantity(_number(event, "observed_together_h"), "h", 0),
-            "ships": tuple(v.title for v in others),
-        }
-        if calls:
-            call = max(calls, key=lambda call: share_of(call, params))
-            text = _after_whose_call(hull, event, call, met)
-            found.append(scored("sts_after_call", *after_call(params.sts_after_call, text, call, params), event))
-        else:
-            found.append(scored("sts", params.sts, message("reason_sts", **met), event))
-        if event.facts.get("transfer_area"):
-            area = transfer_area_named(str(event.facts["transfer_area"]), event.facts.get("in_area"))
-            text = message("reason_in_transfer_area", place=area)
-            found.append(scored("in_transfer_area", params.in_transfer_area, text, event))
-    return found
-
-
-def _after_whose_call(hull: str, event: Event, call: Mapping[str, Any], met: Mapping[str, Any]) -> Message:
-    place = PlaceId(call["place"])
-    caller = next((v for v in event.vessels if v.mmsi == call["mmsi"]), None)
-    if caller is not None and caller.hull == hull:
-        return message("reason_sts_after_own_call", **met, place=place)
-    who = title_of(None if caller is None else caller.name, call["mmsi"])
-    return message("reason_sts_after_call", **met, place=place, who=who)
-
-
-def draught_changes(hull: str, events: Sequence[Event], params: ScoreParams) -> list[ScoreReason]:
-    """Another draught reported by the hull itself after a dark period, an encounter or false positions than before."""
-    found = []
-    for event in [*sure(events, Kind.DARK), *sure(events, Kind.STS), *sure(events, Kind.FALSIFIED)]:
-        own = {v.mmsi for v in event.vessels if v.hull == hull}
-        sides: Any = event.facts.get("draughts") or [event.facts]
-        for side in sides:
-            before, after = side.get("draught_before_m"), side.get("draught_after_m")
-            if side.get("mmsi") not in {None, *own} or before is None or after is None:
-                continue
-            if abs(after - before) >= params.draught_m:
-                text = message("reason_draught_changed", before=quantity(before, "m", 1), after=quantity(after, "m", 1))
-                found.append(scored("draught_changed", params.draught_changed, text, event))
-                break
+    for event in [*dark, *sure(events, Kind.FALSIFIED)]:
+        facts: Any = event.facts
+        before, after = facts.get("draught_before_m"), facts.get("draught_after_m")
+        if before is not None and after is not None and abs(after - before) >= params.draught_m:
+            text = message("reason_draught_changed", before=quantity(before, "m", 1), after=quantity(after, "m", 1))
+            found.append(scored("draught_changed", params.draught_changed, text, event))
     return found
 
 
@@ -157,7 +134,7 @@ def flag_told(flag: str | None) -> Country | Message:
 
 RULES: tuple[Rule, ...] = (
     dark_near_russian_terminals,
-    transfers,
+    encounters,
     draught_changes,
     flag_hopping,
     identity_anomalies,
@@ -176,11 +153,15 @@ def _number(event: Event, fact: str) -> float:
 
 
 def _call_before(events: Sequence[Event], event: Event, params: ScoreParams) -> Event | None:
-    """The call before it that says most of loading; of several the last."""
+    """The call before it that says most of loading, and whose cargo it can have had; of several the last."""
     window = timedelta(days=params.link_window_d)
+    own = [e for e in events if e.kind is Kind.PORT_CALL]
     calls = [
         e
-        for e in sure(events, Kind.PORT_CALL)
-        if e.facts.get("russian_export") and e.start < event.start and event.start - e.start <= window
+        for e in sure(own, Kind.PORT_CALL)
+        if e.facts.get("russian_export")
+        and e.start < event.start
+        and event.start - e.start <= window
+        and may_be_aboard(e, own, event.start, params)
     ]
     return max(reversed(calls), key=lambda call: share_of(call.facts, params), default=None)

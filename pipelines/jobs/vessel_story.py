@@ -21,6 +21,7 @@ from monitor.model.listing import Listing, Said
 from monitor.model.message import message, sentences
 from monitor.model.passage import Passage
 from monitor.model.vessel import FlagSaid, IdentitySpan, Vessel, hull_key
+from monitor.score.cargo_aboard import PortCalls, port_calls
 from monitor.score.listings import Around, ListParams, before_and_after
 from monitor.score.points import ScoreParams
 from monitor.score.rank import unranked
@@ -109,9 +110,11 @@ def stories_of(con: duckdb.DuckDBPyConnection, who: str, folder: Path) -> list[S
     flags = flags_of(folder)
     hulls = Hulls(con, flags)
     vessels = hulls.search(who)
+    events = newest(con)
     known = _KnownOfAll(
         hulls=hulls,
-        events=newest(con),
+        events=events,
+        calls=port_calls(events),
         lists=Lists(listed(con)),
         covered=covered(con),
         flags=flags,
@@ -133,6 +136,7 @@ class _KnownOfAll:
 
     hulls: Hulls
     events: Sequence[Event]
+    calls: PortCalls
     lists: Lists
     covered: Mapping[str, date]  # newest list of each authority
     flags: Mapping[int, str]
@@ -147,7 +151,7 @@ def _story(con: duckdb.DuckDBPyConnection, vessel: Vessel, known: _KnownOfAll) -
     identities = spans(con, vessel.imo, mmsis, known.flags)
     own = tuple(e for e in known.events if vessel.hull in {v.hull for v in e.vessels} or _displaced(e, mmsis))
     listings = known.lists.of(hulls.known(vessel))
-    points = unranked(vessel.hull, own, hulls.vessel, lambda _: (), lambda _: listings, hulls.types)
+    points = unranked(vessel.hull, own, known.calls, hulls.vessel, lambda _: (), lambda _: listings, hulls.types)
     said = voices(identities, listings, known.call_signs, known.risks)
     return Story(
         vessel=vessel,

@@ -1,5 +1,6 @@
 """What links a dark period to a Russian terminal: the strongest link counts, and one that lasts is linked by less."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from findings import event
 from monitor.model.event import Answer, Kind
 from monitor.model.message import PlaceId
 from monitor.score.points import ScoreParams
-from monitor.score.reasons import dark_near_russian_terminals
+from monitor.score.reasons import dark_near_russian_terminals, draught_changes
 from monitor.text.english import english
 
 P = ScoreParams()
@@ -90,3 +91,19 @@ def test_a_call_inside_a_fence_where_no_berth_is_known_counts_less_and_says_so()
     sure = call(3)
     (reason,) = dark_near_russian_terminals("", [sure, unsure, dark()], P)
     assert reason.points == P.dark_after_call  # one at a known berth before it says more
+
+
+def test_a_call_where_it_discharged_is_no_link():
+    """A draught typed after the dark period would tell of that, not of the call."""
+    drawn = {"draught_before_m": 14.0, "draught_after_m": 8.0}
+    for typed_h, counts in ((2.0, False), (20.0, True)):
+        before = call(1)
+        before = replace(before, facts={**before.facts, **drawn, "draught_after_h": typed_h})
+        assert bool(dark_near_russian_terminals("", [before, dark()], P)) is counts
+
+
+def test_a_draught_typed_anew_adds_to_a_dark_period_with_a_link_and_is_nothing_alone():
+    for reach, points in (((NEAR,), [P.draught_changed]), ((), [])):
+        gap = dark(*reach)
+        gap = replace(gap, facts={**gap.facts, "draught_before_m": 7.0, "draught_after_m": 14.0})
+        assert [reason.points for reason in draught_changes("", [gap], P)] == points

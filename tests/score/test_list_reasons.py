@@ -13,7 +13,7 @@ from monitor.model.message import message, quantity
 from monitor.model.partial_date import PartialDate
 from monitor.model.vessel import Vessel
 from monitor.score.identity_reasons import identity_anomalies
-from monitor.score.listings import ListParams, before_and_after, list_reasons
+from monitor.score.listings import ListParams, before_and_after, list_reasons, of_this_ship
 from monitor.score.points import ScoreParams
 from monitor.score.rank import rank
 from monitor.score.reasons import flag_hopping
@@ -120,6 +120,13 @@ def test_a_listed_ship_that_changes_its_flag_within_days_is():
     (finding,) = ranked(*sold(), listings=(US,))
     assert [r.name for r in finding.reasons] == ["listed", "flag_after_listing"]
     assert finding.listings == (US,)
+
+
+def test_a_list_that_gives_the_number_to_another_ship_does_not_list_this_one():
+    told = event(Kind.IDENTITY, answer=Answer.YES, anomaly="imo_of_another_ship", list="US")
+    uk = replace(US, authority="UK")
+    assert of_this_ship([US, uk], [told]) == [uk]
+    assert of_this_ship([US, uk], [replace(told, answer=Answer.CANNOT_TELL)]) == [US, uk]
 
 
 def test_anomalies_count_once_and_shared_numbers_not_at_all():

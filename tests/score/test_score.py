@@ -1,17 +1,14 @@
 """Reasons, points and order."""
 
 from dataclasses import replace
-from datetime import datetime
 
-import pytest
 from sea import bystanders, reference, scanned, sea
 from voyage import Voyage
 
-from monitor.model.event import Answer, Event, Kind, VesselRef
+from monitor.model.event import Answer
 from monitor.model.message import PlaceId
 from monitor.score.points import ScoreParams
 from monitor.score.rank import rank
-from monitor.score.reasons import draught_changes, transfers
 from monitor.store.events import newest
 from monitor.text.english import english
 from monitor.tracks.hulls import Hulls
@@ -89,53 +86,3 @@ def test_equal_points_come_in_the_order_of_hulls():
     ]
     found = findings(*two, *bystanders(28.0, 60.0))
     assert [(f.rank, f.vessel.hull) for f in found] == [(1, "IMO9900007"), (2, "IMO9900019")]
-
-
-LANTERN, PEWTER = "IMO9900007", "IMO9900019"
-
-
-def encounter():
-    ships = (
-        VesselRef(273000001, 9900007, "LANTERN PLOVER", LANTERN),
-        VesselRef(273000002, 9900019, "PEWTER HERON", PEWTER),
-    )
-    sides = [
-        {"mmsi": 273000001, "draught_before_m": 8.0, "draught_after_m": 8.0},
-        {"mmsi": 273000002, "draught_before_m": 8.0, "draught_after_m": 14.0},
-    ]
-    t = datetime(2026, 3, 4)
-    facts = {"draughts": sides, "observed_together_h": 12.0, "russian_calls_before": [], "transfer_area": None}
-    return Event("e" * 16, 1, Kind.STS, Answer.YES, None, ships, t, t, 0.0, 0.0, None, facts, (), (), "sts/1", "0")
-
-
-def test_a_draught_scores_the_vessel_that_reported_it_only():
-    assert draught_changes(LANTERN, [encounter()], P) == []
-    (reason,) = draught_changes(PEWTER, [encounter()], P)
-    assert english(reason.message) == "It reported a draught of 8 m before and 14 m after."
-
-
-@pytest.mark.parametrize(
-    ("calls", "share", "said"),
-    [
-        ([("oil_berth", "medium")], 1.0, ""),
-        ([("oil_berth", "low")], P.berth_of_low_confidence, " The outline of the berth there is of low confidence."),
-        ([("not_known", None)], P.berth_not_known, " Whether it lay at an oil berth there is not known."),
-        ([("not_known", None), ("oil_berth", "low"), ("oil_berth", "medium")], 1.0, ""),
-    ],
-)
-def test_an_encounter_after_a_call_counts_as_much_as_is_known_of_the_berth(calls, share, said):
-    calls = [
-        {"place": "RU-USTLUGA", "mmsi": 273000002, "loading": loading, "area": area and {"area_confidence": area}}
-        for loading, area in calls
-    ]
-    event = replace(encounter(), facts={**encounter().facts, "russian_calls_before": calls})
-    (reason,) = transfers(LANTERN, [event], P)
-    assert (reason.name, reason.points) == ("sts_after_call", P.sts_after_call * share)
-    assert english(reason.message).endswith(f"after PEWTER HERON called at RU-USTLUGA.{said}")
-    (of_caller,) = transfers(PEWTER, [event], P)
-    assert english(of_caller.message).endswith(f"after its own call at RU-USTLUGA.{said}")
-
-
-def test_an_encounter_names_the_other_vessel():
-    (reason,) = transfers(LANTERN, [encounter()], P)
-    assert english(reason.message) == "Encounter of 12 h with PEWTER HERON."
