@@ -30,6 +30,7 @@ STATEMENTS = ("SELECT", "WITH", "INSERT", "CREATE")
 STARTS = re.compile(rf'"[\\\s]*(?:{"|".join(STATEMENTS)})\s', re.IGNORECASE)  # else nothing is parsed
 LISTS = {"listed": [1], "known": ["a"], "imos": [1], "mmsis": [1], "places": ["a"], "wrong": ["a"]}
 LISTS |= {name: ["a"] for name in ("digests", "rules", "texts")}
+LISTS |= {"broken_up": [date(2026, 3, 3)]}
 WORDS = {
     "kind": "dark",
     "known_prefix": "ab",

@@ -27,7 +27,7 @@ from monitor.store.query import records
 # Numbers of broken-up ships heard on the day: how often, and under each MMSI when last by the day of breaking up, when
 # first after it.
 SCRAPPED_HEARD = """
-WITH scrapped AS (SELECT unnest($imos) AS imo, unnest($days) AS broken_up)
+WITH scrapped AS (SELECT unnest($imos) AS imo, unnest($broken_up) AS broken_up)
 SELECT d.imo, d.mmsi, min(first_t) AS first_t, max(last_t) AS last_t, CAST(sum(n) AS BIGINT) AS n,
     count(DISTINCT as_of) AS days,
     max(as_of) FILTER (as_of <= broken_up) AS last_before, min(as_of) FILTER (as_of > broken_up) AS first_after
@@ -39,7 +39,7 @@ WHERE as_of <= $day GROUP BY d.imo, d.mmsi HAVING max(as_of) = $day ORDER BY d.i
 def scrapped_hulls(context: DetectionContext, params: AnomalyParams) -> Iterator[Anomaly]:
     """A number is heard after the day on which a list says that its ship was broken up."""
     before = [said for said in context.lists.scrapped.values() if said.on < context.day.date]
-    values = {"day": context.day.date, "imos": [s.imo for s in before], "days": [s.on for s in before]}
+    values = {"day": context.day.date, "imos": [s.imo for s in before], "broken_up": [s.on for s in before]}
     found = records(context.con, SCRAPPED_HEARD, values) if before else []
     with_number = heard_with(context, (row["imo"] for row in found), params.name_reports)
     yield from context.judged_each(
