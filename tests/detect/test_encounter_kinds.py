@@ -163,6 +163,19 @@ def test_each_class_by_one_change_of_the_plain_case(change, kind):
     assert judge(replace(PLAIN, **change), P)[0] is kind
 
 
+@pytest.mark.parametrize("typed", [{}, {"draught_change_m": 0.0}, {"draught_change_m": 6.0}])
+def test_a_length_left_out_hides_no_transfer(typed):
+    """Ten hours of two large tankers are probably a transfer; anybody can leave a field of zeros. A known barge is one."""
+    ten_h = replace(PLAIN, seen_h=10.0, lasted_h=10.0, **typed)
+    assert judged(ten_h, P, W).kind is EncounterKind.TRANSFER_PROBABLE
+    for lengths_m in ((250, None), (None, 244), (None, None)):
+        found = judged(replace(ten_h, lengths_m=lengths_m), P, W)
+        assert found.kind is EncounterKind.CANNOT_TELL
+        assert next(h.verdict for h in found.hypotheses if h.id == "bunkering") is Verdict.UNDECIDED
+    barge = judged(replace(ten_h, lengths_m=(100, None), draught_change_m=0.0), P, W)
+    assert barge.kind is EncounterKind.BUNKERING
+
+
 @pytest.mark.parametrize(
     "change, hypothesis, reasons",
     [

@@ -13,8 +13,8 @@ from monitor.geo.sphere import destination
 from monitor.model.ais_message import Position
 from monitor.model.event import Answer, Kind, Verdict
 from monitor.model.message import PlaceId, message
+from monitor.score.encounter_reasons import encounters
 from monitor.score.points import ScoreParams
-from monitor.score.reasons import transfers
 from monitor.store.day import Day
 from monitor.store.events import newest
 from monitor.text.english import english
@@ -299,7 +299,7 @@ def test_in_an_anchorage_that_the_port_sets_aside_for_transfers():
     assert ("transfer_area", 1.0) in [(e["evidence"], e["log_odds"]) for e in event.facts["p_transfer_evidence"]]
     berths = next(h for h in event.hypotheses if h.id == "neighbouring_berths")
     assert (berths.verdict, berths.reason.id) == (Verdict.DOES_NOT_EXPLAIN, "encounter_in_transfer_anchorage")
-    (reason,) = [r for r in transfers("IMO9900007", [event], ScoreParams()) if r.name == "in_transfer_area"]
+    (reason,) = [r for r in encounters("IMO9900007", [event], ScoreParams()) if r.name == "in_transfer_area"]
     assert english(reason.message) == "The encounter was in the transfer area anchorage 11A."
 
 

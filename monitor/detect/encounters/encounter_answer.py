@@ -11,7 +11,7 @@ since a mistaken name is the worst failure:
   alongside allow, for less time than a cargo takes or for days longer, or where both grew lighter or both deeper.
 
 Else the answer is that of the probability: "yes" from `yes_at` on, "no" up to `no_at` where an explanation remains that
-may fit, and "cannot tell" between them.
+may fit, and "cannot tell" between them. That one of them never said how long it is fits no explanation.
 """
 
 from __future__ import annotations
@@ -54,6 +54,8 @@ def judge(observed: Observed, kinds: EncounterKindParams, weights: TransferWeigh
         return Judgement(EncounterKind.TRANSFER_PROBABLE, outweighed, weighed)
     doubt = _likely(by_kind)
     came = any(one.evidence is TransferEvidence.LONGER_CAME for one in weighed.evidence)
+    if doubt is EncounterKind.BUNKERING and _length_hides(observed, kinds):
+        doubt = None
     if weighed.p <= weights.no_at and doubt is not None and not came:  # bunkers come to the ship that takes them
         fits = tuple(_fits(one, weighed.p) if one is by_kind[doubt] else one for one in hypotheses)
         return Judgement(doubt, fits, weighed)
@@ -81,6 +83,12 @@ def _unweighed(observed: Observed, by_kind: Mapping[EncounterKind, Hypothesis], 
     supplied = by_kind[EncounterKind.BUNKERING].verdict is Verdict.UNDECIDED
     possible = touching is Answer.YES and not observed.shared and not observed.copied and not supplied
     return EncounterKind.TRANSFER_POSSIBLE if possible else EncounterKind.CANNOT_TELL
+
+
+def _length_hides(observed: Observed, kinds: EncounterKindParams) -> bool:
+    """Whether one may be a bunker tanker only because it leaves its length out, which anybody can."""
+    known = [length for length in observed.lengths_m if length]
+    return len(known) < len(observed.lengths_m) and all(length >= kinds.bunker_ship_m for length in known)
 
 
 def _likely(by_kind: Mapping[EncounterKind, Hypothesis]) -> EncounterKind | None:

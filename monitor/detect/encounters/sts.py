@@ -192,4 +192,4 @@ def _rounded(share: float | None) -> float | None:
     return None if share is None else round(share, 2)
 
 
-DETECTOR = Detector(kind=Kind.STS, version=18, params=StsParams(), cut=Cut.WATER, find=find)
+DETECTOR = Detector(kind=Kind.STS, version=19, params=StsParams(), cut=Cut.WATER, find=find)
