@@ -12,10 +12,11 @@ from monitor.model.aside import Aside, SetAside, Stage
 from monitor.model.edition import Counts, Edition, Rule, SourceFile
 from monitor.model.params import digest, thresholds
 from monitor.store.aside import set_aside
-from monitor.store.query import records, scalar
+from monitor.store.query import records
 from monitor.store.refusals import refused_by_reason
 from monitor.store.reports_span import span_of
 from monitor.store.scanned_with import scanned_with
+from monitor.store.simulated import any_simulated
 from pipelines.jobs.runs import Run
 from pipelines.jobs.scan_setup import params_of
 
@@ -47,7 +48,7 @@ def edition_of(run: Run, languages: tuple[str, ...] = ("en",)) -> Edition:
             SourceFile(s["member"] or s["name"], s["sha256"], s["lines"], s["first_t"], s["last_t"]) for s in sources
         ),
         reference_digest=scanned_with(run.con).digest,
-        simulated=bool(scalar(run.con, "SELECT coalesce(bool_or(simulated), false) FROM files")),
+        simulated=any_simulated(run.con),
         languages=languages,
         set_aside=tuple(
             _without_folders(one) for stage in (Stage.INGEST, Stage.SCAN) for one in set_aside(run.con, stage)

@@ -38,6 +38,7 @@ from monitor.store.ingest import (
     size_is_known,
     store_file,
 )
+from monitor.store.simulated import label_simulated
 from monitor.store.withdraw import Earlier, earlier
 from monitor.text.english import english
 from pipelines.engines.engine import TimeIsUp
@@ -193,7 +194,7 @@ def _one(run: Run, source: Source, done: Ingested, talk: Talk, options: ReadOpti
         sha256 = reading.digest_before() if known_size else ""
         known = sha256 and is_known(run.con, sha256, source.member, start_given=start is not None)
         if known and not read_again(run, sha256, source.member, source.label):
-            _known(run, source, done)
+            _known(run, source, sha256, done, talk, options)
             return reading.size_bytes, sha256
         head = reading.head(HEAD_BYTES)
         known_format = format_of_file(source, reading, head, columns)
@@ -209,7 +210,7 @@ def _one(run: Run, source: Source, done: Ingested, talk: Talk, options: ReadOpti
             return NOT_READ
         except KnownBefore as before:
             note_size(run.con, before.header)
-            _known(run, source, done)
+            _known(run, source, before.header.sha256, done, talk, options)
             return reading.size_bytes, before.header.sha256
         was_read = reading.size_bytes, reading.digest()
     done.stored.append(ledger)
@@ -294,6 +295,8 @@ def _finished(reading: Opened, header: FileHeader) -> FileHeader:
     return replace(header, sha256=sha256, size_bytes=size_bytes, disk_bytes=on_disk)
 
 
-def _known(run: Run, source: Source, done: Ingested) -> None:
+def _known(run: Run, source: Source, sha256: str, done: Ingested, talk: Talk, options: ReadOptions) -> None:
     done.known += 1
     run.log.info("already in the store: %s", source.label)
+    if options.simulated and label_simulated(run.con, sha256, source.member):
+        talk.say(message("job_labelled_simulated", name=source.label))

@@ -16,6 +16,7 @@ from monitor.render.night_page import night_page, night_text
 from monitor.store.aside import set_aside
 from monitor.store.faults import reason_of, stops_the_run
 from monitor.store.query import records, rows, scalar
+from monitor.store.simulated import any_simulated
 from monitor.text.wording import receiver
 from pipelines.jobs.changed_sources import told_changed
 from pipelines.jobs.clock import now
@@ -44,7 +45,6 @@ SELECT station, CAST(coalesce(max(CASE WHEN day = $day THEN n END), 0) AS BIGINT
     (SELECT count(DISTINCT day) FROM days WHERE day < $day) AS days_before
 FROM days GROUP BY station ORDER BY station
 """
-SIMULATED = "SELECT bool_or(simulated) FROM files"
 
 
 @dataclass(slots=True)
@@ -101,7 +101,7 @@ def _report(run: Run, night: Reporting, state: Message, *, is_well: bool) -> Nig
     sections = [ReportSection(message("night_did"), tuple(run.outcome) or (message("note_nothing_to_do"),))]
     simulated = False
     try:
-        simulated = bool(scalar(run.con, SIMULATED))
+        simulated = any_simulated(run.con)
         sections += _sections(run, night)
     except duckdb.Error as problem:  # of a store that broke: the report says that the night failed
         run.log.error("the report of the night is not whole: %s", problem)

@@ -34,3 +34,15 @@ def test_only_the_switch_labels(tmp_path, first, simulated):
     ingest(run, [str(tmp_path / "log.nmea")], heard, ReadOptions(simulated=simulated))
     assert rows(con, "SELECT simulated FROM files") == [(simulated,)]
     assert ("job_called_simulated" in heard.told) is (bool(first) and not simulated)
+
+
+def test_a_file_that_was_read_without_the_label_gets_it_when_it_is_read_again(tmp_path):
+    """A forgotten switch is mended by the same command with it; without it nothing is taken off again."""
+    (tmp_path / "log.nmea").write_bytes(LOG)
+    con = connect(None)
+    told = []
+    for n, simulated in enumerate((False, True, True, False)):
+        heard, run = Heard(), Run(f"run{n}", datetime(2026, 3, 3), con, logging.getLogger("test"))
+        ingest(run, [str(tmp_path / "log.nmea")], heard, ReadOptions(simulated=simulated))
+        told.append(("job_labelled_simulated" in heard.told, *rows(con, "SELECT simulated FROM files")))
+    assert told == [(False, (False,)), (True, (True,)), (False, (True,)), (False, (True,))]

@@ -3842,6 +3842,7 @@ threshold_newest_rows_most_a_day = A ship reports every six minutes: whoever sen
 threshold_newest_rows_half_life_d = A new name outweighs the one before it within a month; what a stranger sends in a day never does
 threshold_newest_rows_tanker_weight = A few reports of another type would hide a tanker; a typing error of another ship costs a look
 threshold_newest_rows_imo_weight = Message 5 names the ship and its IMO number; a line that gives a name alone says less
+job_labelled_simulated = { $name } was in the store without the label “simulated” and has it now. Publish again: pages and files made before have none.
 job_called_simulated = { $name } calls itself simulated, which anybody can write. If it is, read it with --simulated into a store of its own: then every page is labelled.
 help_simulated = The files come from a simulator, as the built-in sample does: label every page and file made of them as simulated. No line in a file does that.
 evidence_last_static = Last static report under MMSI { $mmsi }

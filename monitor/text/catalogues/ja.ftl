@@ -3241,6 +3241,7 @@ threshold_newest_rows_most_a_day = 静的報告は6分ごとに送信される�
 threshold_newest_rows_half_life_d = 新しい船名は1か月以内に以前の船名より重くなる。部外者が1日に送る通報では重くならない
 threshold_newest_rows_tanker_weight = 別の船種の報告が少数あるだけでタンカーが隠れてしまう。他船の誤入力は一度確認すれば済む
 threshold_newest_rows_imo_weight = メッセージ5は船名とIMO番号を伝える。船名だけの行が伝えることは少ない
+job_labelled_simulated = { $name } は模擬データの表示なしで読み込まれていたが、表示を付けた。それ以前のページとファイルには表示がないため、公開し直すこと。
 job_called_simulated = { $name } は模擬データと自称しているが、これは誰でも書ける。模擬データなら --simulated を付けて別の保存先に読み込むこと。すべてのページにその旨が表示される。
 help_simulated = 同梱の見本のような模擬データのファイルとして読み、それから作るすべてのページとファイルに模擬と表示する。ファイル内の行にこの効果はない。
 evidence_last_static = MMSI { $mmsi } での最後の静的報告
