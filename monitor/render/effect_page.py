@@ -28,7 +28,7 @@ from monitor.render.effect_plots import forest, next_calls, paths
 from monitor.render.page_helpers import PAGES
 from monitor.render.templating import asset
 
-CANNOT = ("dark", "taken_over", "chosen", "age", "others")
+CANNOT = ("dark", "reception", "taken_over", "chosen", "age", "others")
 ASSUMED = ("alike", "foreseen", "received")
 
 

@@ -88,6 +88,7 @@ def _print(found: Analysis) -> None:
     show_table(out, message("effect_countries"), COUNTRIES, (_country(*one) for one in found.by_country))
     show_table(out, message("cli_effect_hazards"), HAZARDS, (_hazard(one, found) for one in found.hazards))
     say(out, message("effect_assumed_alike"))
+    say(out, message("effect_cannot_reception"))
     say(out, message("effect_cannot_taken_over"))
 
 

@@ -4665,6 +4665,7 @@ effect_before = Before
 effect_after = After
 effect_cannot = What this cannot show
 effect_cannot_dark = A ship that calls in the dark after its listing has fewer calls here. Look at hours dark beside the calls: where both change, calls may have been hidden and not stopped.
+effect_cannot_reception = A ship counts in the weeks in which it was received anywhere. Where a terminal is no longer received, its calls end for every ship; if the listed ships called there more than others did, that is told as a fall. More dark hours may likewise come of better reception in one sea. Before you rely on an effect, look at whether the terminals were received as well after the listings as before.
 effect_cannot_taken_over = If ships that are not listed take over the cargoes of those that are, the difference between them grows from both sides, and the fall is told too large. It is the effect on the listed ships, not on how much oil leaves Russia.
 effect_cannot_chosen = Authorities choose whom they list. Ships that were chosen because they were about to change cannot be told from ships that changed because they were chosen, unless the change began before.
 effect_cannot_age = Ages of ships are in neither AIS nor most lists. Ships are compared by size and trade; one row also compares by the half of IMO numbers, which tells older from newer and no more.
