@@ -34,6 +34,7 @@ class Hull:
     place: tuple[float, float]
     says: dict[int, dict[str, Any]] = field(default_factory=dict)  # from the k-th day on
     from_day: int = 0
+    to_day: int = len(DAYS)
     true_of_her: frozenset[str] = frozenset()
     sure: bool = False  # heard every day, so that the story is there to be found
     shows_on: int | None = None  # the one day on which what is true of her can be heard
@@ -118,6 +119,9 @@ def _flags(cast: Cast) -> None:
     twin = cast.add("a number copied by another ship", cast.tanker(), "imo_in_two_places", sure=True)
     copied = replace(twin.ship, **cast.flagged(third), name="TWIN")
     cast.add("a number copied by another ship", copied, "imo_in_two_places", from_day=9, sure=True)
+    double = cast.add("a number and a name copied by another ship", cast.tanker(), "imo_in_two_places", sure=True)
+    copied = replace(double.ship, **cast.flagged(fourth))
+    cast.add("a number and a name copied by another ship", copied, "imo_in_two_places", from_day=9, sure=True)
 
 
 def _numbers(cast: Cast) -> None:
@@ -125,9 +129,17 @@ def _numbers(cast: Cast) -> None:
     cast.add("a false IMO number", ship, "imo_check_digit", says={8: {"imo": 1111111}})
     ship = cast.tanker()
     cast.add("a slip in its own IMO number", ship, says={8: {"imo": _slip(ship.imo or 0)}})
+    ship = cast.tanker()
+    cast.add("a digit of its own IMO number typed twice", ship, says={8: {"imo": int(f"9{ship.imo}"[:7])}})
+    next_ship = {"name": "NEXT SHIP", "call_sign": "QNEXT", "length_m": 120, "beam_m": 20, "imo": 1111111}
+    cast.add("a number handed on to a ship that mistypes its own", cast.tanker(), says={8: next_ship})
     nobody = {"mmsi": 456_800_001 + len(cast.hulls)}
     cast.add("a number of nobody's after one of a country", cast.tanker(), "mid_unallocated", says={9: nobody})
     cast.add("a call sign of another country", cast.tanker(636, call_sign="9HAB1"), "call_sign_of_another")
+    ship = cast.tanker(636, call_sign="D5AB1")
+    cast.add(
+        "a call sign of another country after its own", ship, "call_sign_of_another", says={8: {"call_sign": "9HAB1"}}
+    )
     cast.add("a call sign of its own country", cast.tanker(636, call_sign="D5AB1"))
     cast.add("two transponders of one ship", pair := cast.tanker(), place=(here := cast.place()))
     cast.add("two transponders of one ship", replace(pair, mmsi=pair.mmsi + 500), place=here)
@@ -151,6 +163,7 @@ def _shows(cast: Cast) -> None:
         "imo_of_another_size",
         says={9: {**other, **cast.flagged(613)}},
     )
+    _far_apart(cast)
     cast.add("renamed", cast.tanker(), says={cast.day(5, 20): {"name": f"RENAMED {len(cast.hulls)}"}})
     lon, lat = cast.place()
     giver, taker = cast.tanker(), cast.tanker()
@@ -165,7 +178,27 @@ def _shows(cast: Cast) -> None:
         says={10: {"name": giver.name}},
         sure=True,
     )
+    sister = cast.tanker()
+    cast.add(
+        "a neighbour's name typed for a day", sister, place=(lon + 0.04, lat), says=_for_a_day(sister, taker), sure=True
+    )
     cast.add("a name that another ship bears far away", cast.tanker(), says={10: {"name": taker.name}})
+
+
+def _for_a_day(ship: Ship, other: Ship) -> dict[int, dict[str, Any]]:
+    return {7: {"name": other.name}, 8: {"name": ship.name}}
+
+
+def _far_apart(cast: Cast) -> None:
+    """Two hulls in turns, the second half round the world from the first within hours."""
+    for story, anomaly, number in (
+        ("another ship under the same numbers, far away", "size_changed", {}),
+        ("another ship under the same IMO number and name, far away", "imo_of_another_size", cast.flagged(613)),
+    ):
+        first = cast.add(story, cast.tanker(length_m=250, beam_m=44), anomaly, to_day=10, sure=True)
+        second = replace(first.ship, **number, length_m=120, beam_m=20)
+        lon, lat = first.place
+        cast.add(story, second, anomaly, from_day=10, sure=True, place=(lon + 180 if lon < 0 else lon - 180, -lat))
 
 
 def _listed(cast: Cast) -> None:
@@ -201,7 +234,7 @@ def reports(cast: Cast) -> Iterator[Position | Static]:
     found: list[Position | Static] = []
     for hull in cast.hulls:
         for k, day in enumerate(DAYS):
-            if k < hull.from_day or not (hull.sure or cast.chance.random() < HEARD):
+            if not hull.from_day <= k < hull.to_day or not (hull.sure or cast.chance.random() < HEARD):
                 continue
             hull.heard_on.add(k)
             said: dict[str, Any] = {}

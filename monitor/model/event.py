@@ -102,6 +102,10 @@ class Event:
     detector: str  # "dark/1": name and version of the rule
     params_digest: str
 
+    def mmsis_of(self, hull: str) -> frozenset[int]:
+        """The MMSIs under which a hull took part."""
+        return frozenset(v.mmsi for v in self.vessels if v.hull == hull)
+
 
 def answer_of(hypotheses: Iterable[Hypothesis]) -> Answer:
     """No where one explains the event, cannot tell where one is undecided, else yes."""

@@ -98,14 +98,3 @@ def mid_of(mmsi: int) -> int | None:
     The MID tells which administration allocated the number. It is not the flag of record.
     """
     return mmsi // 1_000_000 if mmsi_kind(mmsi) is MmsiKind.SHIP else None
-
-
-def is_slip(mmsi: int, other: int) -> bool:
-    """Whether two numbers differ by a slip of the finger: in one digit, or in two neighbours that changed places.
-
-    Most typing errors are such: Damerau 1964, doi:10.1145/363958.363994.
-    """
-    pairs = list(zip(f"{mmsi:09d}", f"{other:09d}", strict=True))
-    apart = [i for i, (one, two) in enumerate(pairs) if one != two]
-    swapped = len(apart) == 2 and apart[1] == apart[0] + 1 and pairs[apart[0]] == pairs[apart[1]][::-1]
-    return len(apart) == 1 or swapped

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+KIND_IN_FRONT = r"^\s*(M[./]?[TV]|S[./]?S|LPG/?C|T/?K)[. ]+"  # of a name: the kind of ship
+NO_LETTER = r"[^A-Z0-9 ]"
 AIS_NAME_CHARS = 20  # ITU-R M.1371-5, message 5: a name has 120 bits
 
 
@@ -37,8 +39,8 @@ def bare_name(name: str | None) -> str | None:
     if name is None:
         return None
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().upper()
-    plain = re.sub(r"^\s*(M[./]?[TV]|S[./]?S|LPG/?C|T/?K)[. ]+", "", plain)
-    return " ".join(re.sub(r"[^A-Z0-9 ]", " ", plain).split()) or None
+    plain = re.sub(KIND_IN_FRONT, "", plain)
+    return " ".join(re.sub(NO_LETTER, " ", plain).split()) or None
 
 
 def is_name_of(said: str, listed: str) -> bool:

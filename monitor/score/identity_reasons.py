@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from monitor.model.event import Event, Kind
+from monitor.model.facts.identity import has_lost_its_name
 from monitor.model.finding import ScoreReason
 from monitor.model.message import Country, Message, message, quantity, sentences
 from monitor.model.partial_date import PartialDate
@@ -15,9 +16,10 @@ from monitor.score.points import ScoreParams, scored, sure
 _SHARED = ("imo_in_two_places", "mmsi_on_two_hulls")
 
 
-def identity_anomalies(_hull: str, events: Sequence[Event], params: ScoreParams) -> list[ScoreReason]:
-    """Anomalies of identity: the heaviest counts, however many there are."""
-    found = [e for e in sure(events, Kind.IDENTITY) if e.facts["anomaly"] not in _SHARED]
+def identity_anomalies(hull: str, events: Sequence[Event], params: ScoreParams) -> list[ScoreReason]:
+    """Anomalies of identity: the heaviest counts, however many there are; none of a ship whose name another took."""
+    own = [e for e in sure(events, Kind.IDENTITY) if not has_lost_its_name(e.facts, e.mmsis_of(hull))]
+    found = [e for e in own if e.facts["anomaly"] not in _SHARED]
     if not found:
         return []
     scrapped = [e for e in found if e.facts["anomaly"] == "scrapped"]

@@ -9,6 +9,7 @@ from itertools import chain
 from typing import Any
 
 from monitor.model.event import Answer, Event, Hypothesis, Kind, Verdict
+from monitor.model.facts.identity import has_lost_its_name
 from monitor.model.facts.sources import Corroboration
 from monitor.model.finding import Finding
 from monitor.model.message import Country, Message, PlaceId, at_least, message, quantity
@@ -136,6 +137,8 @@ def _identity(event: Event, hull: str) -> Message:
     anomaly = event.facts.get("anomaly")
     if not isinstance(anomaly, str):
         return _other(event, hull)
+    if has_lost_its_name(event.facts, event.mmsis_of(hull)):
+        return message("case_name_lost", start=event.start, name=str(event.facts["name"]))
     return message("case_identity", start=event.start, anomaly=Message(f"code_anomaly_{anomaly}"))
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.model.ids import PLACEHOLDER_IMOS, MmsiKind, imo_from_text, imo_is_valid, is_slip, mid_of, mmsi_kind
+from monitor.model.ids import PLACEHOLDER_IMOS, MmsiKind, imo_from_text, imo_is_valid, mid_of, mmsi_kind
 
 
 @pytest.mark.parametrize(
@@ -104,18 +104,3 @@ def test_other_text_is_no_imo_number(text):
 def test_a_wrong_check_digit_is_still_the_number_that_was_written():
     assert imo_from_text("IMO9074728") == 9074728
     assert not imo_is_valid(9074728)
-
-
-@pytest.mark.parametrize(
-    "other, slip",
-    [
-        (538100004, False),
-        (538100005, True),
-        (358100004, True),
-        (583100004, True),
-        (538100040, True),
-        (548100005, False),
-    ],
-)
-def test_one_digit_or_two_neighbours_in_turn_are_a_slip(other, slip):
-    assert is_slip(538100004, other) is slip and is_slip(other, 538100004) is slip

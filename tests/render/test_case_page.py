@@ -54,6 +54,18 @@ def test_a_ship_that_was_carried_did_not_stay_in_one_place(net_nm, told):
     assert told in case(event(1, kind=Kind.LOITERING, hours=12.6, facts=facts))
 
 
+@pytest.mark.parametrize(
+    ("from_mmsi", "told"),
+    [
+        (538000001, "it gave an identity that does not fit: name of a nearby vessel"),
+        (vessel().mmsi, "another ship began to report its name, NIGHT HERON"),
+    ],
+)
+def test_a_ship_whose_name_another_took_is_not_said_to_have_given_it(from_mmsi, told):
+    facts = {"anomaly": "name_of_a_neighbour", "name": "NIGHT HERON", "from_mmsi": from_mmsi, "apart_nm": 1.2}
+    assert told in case(event(1, kind=Kind.IDENTITY, facts=facts))
+
+
 def test_it_tells_who_and_what_and_whom_to_ask():
     other = VesselRef(308000002, 9900019, "GREY GULL", "IMO9900019")
     meeting = event(2, kind=Kind.STS, start=datetime(2026, 3, 7, 1), hours=12.0, facts={"p_transfer": 0.9})

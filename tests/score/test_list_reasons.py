@@ -11,7 +11,7 @@ from monitor.model.event import Answer, Event, Kind, VesselRef
 from monitor.model.listing import ListEntry, Listing, ListStatus
 from monitor.model.message import message, quantity
 from monitor.model.partial_date import PartialDate
-from monitor.model.vessel import Vessel
+from monitor.model.vessel import Vessel, hull_key
 from monitor.score.identity_reasons import identity_anomalies
 from monitor.score.listings import ListParams, before_and_after, list_reasons, of_this_ship
 from monitor.score.points import ScoreParams
@@ -137,7 +137,7 @@ def test_anomalies_count_once_and_shared_numbers_not_at_all():
     assert reason.points == ScoreParams().identity
     assert english(reason.message) == (
         "It reports an IMO number that is invalid, 9111111. "
-        "Its reported size and name changed together, from 1 x 1 m to 2 x 2 m."
+        "Its reported size changed from 1 x 1 m to 2 x 2 m, too far away for one ship."
     )
     assert identity_anomalies("H", [shared, replace(digits, answer=Answer.CANNOT_TELL)], ScoreParams()) == []
 
@@ -161,7 +161,8 @@ def test_a_number_of_a_ship_broken_up_counts_more():
         ),
         (
             {"anomaly": "imo_of_another_size", "size_before": "250 x 44 m", "size_after": "120 x 20 m"},
-            "The same IMO number was reported with another size, 250 x 44 m and then 120 x 20 m.",
+            "The same IMO number and name were reported with another size, 250 x 44 m and then 120 x 20 m, "
+            "too far away for one ship.",
         ),
         (
             {
@@ -189,6 +190,14 @@ def test_a_number_of_a_ship_broken_up_counts_more():
 def test_each_anomaly_says_what_it_is(facts, told):
     (reason,) = identity_anomalies("H", [event(Kind.IDENTITY, answer=Answer.YES, **facts)], ScoreParams())
     assert english(reason.message) == told
+
+
+def test_a_name_taken_is_held_against_the_ship_that_took_it_alone():
+    facts = {"anomaly": "name_of_a_neighbour", "name": "NIGHT HERON", "from_mmsi": 636092001, "apart_nm": 1.2}
+    taker, loser = (VesselRef(mmsi, None, "NIGHT HERON", hull_key(None, mmsi)) for mmsi in (538000001, 636092001))
+    taken = replace(event(Kind.IDENTITY, answer=Answer.YES, **facts), vessels=(taker, loser))
+    assert [reason.points for reason in identity_anomalies(taker.hull, [taken], ScoreParams())] == [10]
+    assert identity_anomalies(loser.hull, [taken], ScoreParams()) == []
 
 
 def hop(**facts):

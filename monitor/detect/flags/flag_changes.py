@@ -184,7 +184,7 @@ def _facts(own: Sequence[Change], surroundings: ChangeSurroundings, n: int, para
 
 DETECTOR = Detector(
     kind=Kind.FLAG,
-    version=9,
+    version=10,
     params=FlagParams(),
     cut=Cut.HULL,
     find=find,

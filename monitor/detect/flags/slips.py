@@ -1,4 +1,4 @@
-"""Slips of the finger: a number shown for some days that is another of the hull's, but for one digit or two in turn."""
+"""Slips of the finger: a number shown for some days that is another of the hull's, but for one edit of its digits."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from monitor.detect.flags.flag_params import FlagParams
 from monitor.detect.flags.flag_spans import Change, FlagSpan
-from monitor.model.ids import is_slip
+from monitor.model.typing_slips import is_number_slip
 
 
 def mistyped_as(span: FlagSpan, own: Sequence[Change], params: FlagParams) -> int | None:
@@ -15,4 +15,4 @@ def mistyped_as(span: FlagSpan, own: Sequence[Change], params: FlagParams) -> in
     if span.last_t - span.first_t > timedelta(days=params.slip_d):
         return None
     beside = [c.old.mmsi for c in own if c.new is span] + [c.new.mmsi for c in own if c.old is span]
-    return next((mmsi for mmsi in beside if is_slip(span.mmsi, mmsi)), None)
+    return next((mmsi for mmsi in beside if is_number_slip(span.mmsi, mmsi)), None)

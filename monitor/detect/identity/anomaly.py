@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from monitor.detect.cited_reports import CitedReportParams
-from monitor.model.event import Answer, Hypothesis, Verdict, answer_of
+from monitor.model.event import Answer, Hypothesis, Verdict, VesselRef, answer_of
 from monitor.model.facts.identity import IdentityFacts
 from monitor.model.list_descriptions import ListedSizeParams
 from monitor.model.message import Message, message, sentences
@@ -25,12 +25,14 @@ class AnomalyParams:
     places_nm: float = judged(40.0, "nm", "2026-11-24")
     track_fixes: int = judged(10, "fixes", "2026-11-24")
     settle_d: float = judged(30.0, "d", "2026-11-24")
+    late_h: float = judged(24.0, "h", "2026-12-01")
+    late_share: float = judged(0.8, "share", "2026-12-01")
+    max_speed_kn: float = judged(30.0, "kn", "2026-12-01")
     length_m: int = judged(20, "m", "2026-11-24")
     beam_m: int = judged(4, "m", "2026-11-24")
     same_length_m: float = judged(5.0, "m", "2026-12-01")
     last_voyage_d: float = judged(90.0, "d", "2026-12-01")
     across_d: float = judged(30.0, "d", "2026-12-01")
-    together_d: float = judged(7.0, "d", "2026-11-24")
     near_nm: float = judged(5.0, "nm", "2026-11-24")
     handshake_h: float = judged(24.0, "h", "2026-11-24")
     names_d: int = judged(90, "d", "2026-11-24")
@@ -62,6 +64,7 @@ class Anomaly:
     facts: IdentityFacts
     readings: tuple[Hypothesis, ...]
     seen: tuple[Seen, ...]
+    sender: VesselRef | None = None  # who says it, where that is not the ship that its MMSI is known as
 
     @property
     def answer(self) -> Answer:

@@ -1,20 +1,28 @@
-"""Anomalies of what a ship shows: another size than before, another size than its number, a neighbour's name."""
+"""Anomalies of size: another one than before under the same numbers, or under the same IMO number and another MMSI.
+
+Definition     length and beam both differ by more than typing does, and no ship sails from where the one size was last
+               shown to where the other was first shown in the time between: they are two hulls. Under two MMSIs, both
+               say one name too.
+Does not tell  two hulls from a size that was wrong for years and put right, or entered wrongly, at a sale, with a new
+               name or a new flag: where one ship can have been at both places, it stays 'cannot tell'.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime, timedelta
+from datetime import timedelta
 from itertools import groupby, pairwise
 from typing import Any
 
-from monitor.detect.cited_reports import last_position
-from monitor.detect.identity.anomaly import Anomaly, AnomalyParams, Seen, imo_mistyped, may
+from monitor.detect.cited_reports import first_position, last_position
+from monitor.detect.identity.anomaly import Anomaly, AnomalyParams, Seen, may
 from monitor.detect.record import DetectionContext
 from monitor.detect.terminal_calls import great_circle_nm
 from monitor.model.event import Hypothesis
-from monitor.model.facts.identity import ImoOfAnotherSize, NameOfANeighbour, SizeChanged
+from monitor.model.facts.identity import ImoOfAnotherSize, SizeChanged
 from monitor.model.message import Message, message, quantity
-from monitor.model.units import us_of_h
+from monitor.model.names import bare_name
+from monitor.model.units import S_PER_H
 from monitor.model.vessel import TANKERS
 from monitor.store.query import records
 
@@ -35,42 +43,12 @@ sizes AS (
     SELECT imo, mmsi, length_m, beam_m, min(first_t) AS first_t, max(last_t) AS last_t, CAST(sum(n) AS BIGINT) AS n
     FROM said GROUP BY imo, mmsi, length_m, beam_m
     HAVING sum(n) >= $min_reports AND count(DISTINCT as_of) >= $min_days),
-restless AS (SELECT imo FROM sizes GROUP BY imo HAVING count(*) > 1),
-numbers AS (
-    SELECT mmsi, count(DISTINCT imo) AS n_imos FROM (
-        SELECT mmsi, imo FROM identity_days
-        WHERE as_of <= $day AND imo IS NOT NULL AND mmsi IN (SELECT mmsi FROM sizes)
-        GROUP BY mmsi, imo HAVING sum(n) >= $min_reports)
-    GROUP BY mmsi)
-SELECT s.*, m.name, n.n_imos FROM sizes AS s JOIN restless AS r ON r.imo = s.imo
-JOIN numbers AS n ON n.mmsi = s.mmsi
+restless AS (SELECT imo FROM sizes GROUP BY imo HAVING count(*) > 1)
+SELECT s.*, m.name FROM sizes AS s JOIN restless AS r ON r.imo = s.imo
 LEFT JOIN names AS m ON m.imo = s.imo AND m.mmsi = s.mmsi AND m.length_m = s.length_m AND m.beam_m = s.beam_m
     AND m.place = 1
 ORDER BY s.imo, s.first_t, s.last_t, s.mmsi, s.length_m, s.beam_m
 """
-
-# Names that tankers began to say today or yesterday, having said another for long enough before; and the
-# other numbers that said the same name in the days before.
-TAKEN_NAMES = """
-WITH tankers AS (SELECT mmsi FROM roster WHERE ship_type BETWEEN $tanker_low AND $tanker_high),
-names AS (
-    SELECT mmsi, name, min(first_t) AS first_t, max(last_t) AS last_t, CAST(sum(n) AS BIGINT) AS n
-    FROM identity_days WHERE as_of <= $day AND as_of >= $oldest AND name IS NOT NULL AND length(name) >= $name_letters
-      AND mmsi BETWEEN 200000000 AND 799999999
-    GROUP BY mmsi, name),
-bearers AS (SELECT name, count(*) AS n_bearers FROM names WHERE n >= $name_reports GROUP BY name),
-fresh AS (
-    SELECT * FROM names AS f
-    WHERE f.first_t >= $low AND f.n >= $min_reports AND f.mmsi IN (SELECT mmsi FROM tankers)
-      AND EXISTS (SELECT 1 FROM names AS o WHERE o.mmsi = f.mmsi AND o.n >= $min_reports AND o.name <> f.name
-                  AND o.first_t < f.first_t))
-SELECT f.mmsi, f.name, f.first_t, a.mmsi AS from_mmsi, a.last_t AS from_last_t, b.n_bearers
-FROM fresh AS f JOIN names AS a ON a.name = f.name AND a.mmsi <> f.mmsi
-JOIN bearers AS b ON b.name = f.name
-WHERE a.n >= $min_reports AND a.first_t < f.first_t AND epoch_us(f.first_t) - epoch_us(a.last_t) <= $handshake_us
-ORDER BY f.mmsi, f.name, a.mmsi
-"""
-
 
 _MEASURES = ("length_m", "beam_m")
 
@@ -82,18 +60,23 @@ def other_sizes(context: DetectionContext, params: AnomalyParams) -> Iterator[An
     hulls = [list(of_hull) for _, of_hull in groupby(rows, key=lambda row: int(row["imo"]))]
     yield from context.judged_each(
         hulls,
-        lambda some: [a for of_hull in some for a in _of_hull(of_hull, params)],
+        lambda some: [a for of_hull in some for a in _of_hull(context, of_hull, params)],
         lambda of_hull: tuple(sorted({row["mmsi"] for row in of_hull})),
     )
 
 
-def _of_hull(rows: Iterable[dict[str, Any]], params: AnomalyParams) -> Iterator[Anomaly]:
+def _of_hull(context: DetectionContext, rows: Iterable[dict[str, Any]], params: AnomalyParams) -> Iterator[Anomaly]:
     for old, new in pairwise(_about_alike(rows, params)):
         if new["first_t"] < old["last_t"]:  # said in turns: nobody knows which is right
             continue
         both = all(abs(old[f] - new[f]) >= getattr(params, f) for f in _MEASURES)
         if both or not _alike(old, new, params):
-            yield (_same_number if old["mmsi"] == new["mmsi"] else _other_number)(old, new, both, params)
+            if old["mmsi"] == new["mmsi"]:
+                told = _two_hulls(context, old, new, params) if both else message("identity_one_measure_changed")
+                yield _size(SizeChanged, old, new, (_wrong_size("size_corrected", told),))
+            else:
+                told = _two_hulls(context, old, new, params) if both else message("identity_one_measure_differs")
+                yield _size(ImoOfAnotherSize, old, new, (_wrong_size("size_mistyped", told), _mistyped(old, new)))
 
 
 def _about_alike(rows: Iterable[dict[str, Any]], params: AnomalyParams) -> list[dict[str, Any]]:
@@ -113,19 +96,33 @@ def _alike(a: Mapping[str, Any], b: Mapping[str, Any], params: AnomalyParams) ->
     return all(abs(a[f] - b[f]) < getattr(params, f) for f in _MEASURES)
 
 
-def _same_number(old: Mapping[str, Any], new: Mapping[str, Any], both: bool, params: AnomalyParams) -> Anomaly:
-    soon = new["first_t"] - old["last_t"] <= timedelta(params.together_d)
-    renamed = soon and None not in (old["name"], new["name"]) and old["name"] != new["name"]
-    if renamed and both:
-        changed = message("identity_length_beam_name_changed")
-    else:
-        changed = message("identity_length_beam_changed" if both else "identity_one_measure_changed")
-    return _size(SizeChanged, old, new, (may("size_corrected", changed, unless=renamed and both),))
+def _two_hulls(
+    context: DetectionContext, old: Mapping[str, Any], new: Mapping[str, Any], params: AnomalyParams
+) -> Message:
+    """Whether one ship can have been where both sizes were shown; a feed may bring either `late_h` late."""
+    look = timedelta(hours=params.cited.look_h)
+    last = last_position(context, old["mmsi"], old["last_t"] - look, old["last_t"])
+    first = first_position(context, new["mmsi"], new["first_t"], new["first_t"] + look)
+    if last is None or first is None:
+        return message("identity_place_unknown")
+    apart_nm = great_circle_nm(last["lon"], last["lat"], first["lon"], first["lat"])
+    hours = max(0.0, (first["t"] - last["t"]).total_seconds() / S_PER_H)
+    told = {"apart": quantity(apart_nm, "nm", 0), "hours": quantity(hours, "h", 0)}
+    if apart_nm > params.places_nm + params.max_speed_kn * (hours + params.late_h):
+        return message("identity_out_of_reach", **told)
+    return message("identity_within_reach", **told)
 
 
-def _other_number(old: Mapping[str, Any], new: Mapping[str, Any], both: bool, params: AnomalyParams) -> Anomaly:
-    differs = message("identity_length_beam_differ" if both else "identity_one_measure_differs")
-    return _size(ImoOfAnotherSize, old, new, (may("size_mistyped", differs, unless=both), imo_mistyped(new)))
+def _wrong_size(id_: str, told: Message) -> Hypothesis:
+    return may(id_, told, unless=told.id == "identity_out_of_reach")
+
+
+def _mistyped(old: Mapping[str, Any], new: Mapping[str, Any]) -> Hypothesis:
+    """Whether the second ship has the number of the first by mistake: nobody enters a name by mistake with it."""
+    name = bare_name(new["name"])
+    if name is not None and name == bare_name(old["name"]):
+        return may("imo_mistyped", message("identity_same_name", name=new["name"]), unless=True)
+    return may("imo_mistyped", message("identity_other_name"), unless=False)
 
 
 def _size(
@@ -155,58 +152,3 @@ def _size(
 
 def _size_shown(row: Mapping[str, Any]) -> Message:
     return message("evidence_size", length=quantity(row["length_m"], "m"), beam=quantity(row["beam_m"], "m"))
-
-
-def taken_names(context: DetectionContext, params: AnomalyParams) -> Iterator[Anomaly]:
-    """A tanker begins to say the name of another ship that is in sight: a handshake."""
-    values = {
-        "day": context.day.date,
-        "low": context.day.since - timedelta(hours=2 * params.handshake_h),
-        "oldest": context.day.date - timedelta(days=params.names_d),
-        "min_reports": params.min_reports,
-        "handshake_us": us_of_h(params.handshake_h),
-        "name_letters": params.name_letters,
-        "name_reports": params.name_reports,
-        **TANKERS,
-    }
-    yield from context.judged_each(
-        records(context.con, TAKEN_NAMES, values),
-        lambda some: [a for row in some for a in _of_name(context, row, params)],
-        lambda row: (row["mmsi"], row["from_mmsi"]),
-    )
-
-
-def _of_name(context: DetectionContext, row: Mapping[str, Any], params: AnomalyParams) -> Iterator[Anomaly]:
-    apart_nm = _apart_nm(context, row["mmsi"], row["from_mmsi"], row["first_t"], params)
-    if apart_nm is not None and apart_nm <= params.near_nm:
-        yield _handshake(context, row, apart_nm, params)
-
-
-def _apart_nm(context: DetectionContext, a: int, b: int, at: datetime, params: AnomalyParams) -> float | None:
-    around = timedelta(hours=params.handshake_h)
-    first, second = (last_position(context, mmsi, at - around, at) for mmsi in (a, b))
-    if first is None or second is None:
-        return None
-    return great_circle_nm(first["lon"], first["lat"], second["lon"], second["lat"])
-
-
-def _handshake(context: DetectionContext, row: Mapping[str, Any], apart_nm: float, params: AnomalyParams) -> Anomaly:
-    waited = context.day.now - row["first_t"] >= timedelta(hours=params.handshake_h)
-    put_down = row["from_last_t"] - row["first_t"] <= timedelta(hours=params.handshake_h)
-    common = row["n_bearers"] > params.common_name
-    bearers = message("identity_name_common" if common else "identity_name_rare", n=params.common_name)
-    after = message("identity_wait_not_over", wait=quantity(params.handshake_h, "h"))
-    if waited:
-        after = message("identity_other_dropped_name" if put_down else "identity_other_keeps_name")
-    return Anomaly(
-        (row["mmsi"], row["name"], row["from_mmsi"], row["first_t"]),
-        (row["mmsi"], row["from_mmsi"]),
-        min(row["first_t"], row["from_last_t"]),
-        row["first_t"],
-        NameOfANeighbour(name=row["name"], from_mmsi=row["from_mmsi"], apart_nm=round(apart_nm, 1)),
-        (
-            may("name_common", bearers, unless=not common),
-            may("name_corrected", after, unless=waited and put_down),
-        ),
-        (Seen(row["mmsi"], row["first_t"], message("evidence_first_name", name=row["name"])),),
-    )

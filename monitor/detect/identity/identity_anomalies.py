@@ -11,6 +11,7 @@ Definition     one of these, said for long enough (`AnomalyParams`) and by tanke
                imo_of_another_size   another length and beam under the same IMO number and another MMSI
                imo_of_another_ship   an IMO number that a list of the user's gives to a ship of another kind and size
                name_of_a_neighbour   a name taken over from a ship in sight: a handshake
+               What is one edit of what it should be (`model.typing_slips`) may be a slip of the finger.
 Does not tell  which of two ships on one number is the rightful one; whether a list is right where nothing that was
                received speaks against it; whether what is wrong was typed wrong in good faith and never looked
                at again, which is common: such an anomaly stays 'cannot tell'. Another type under the same number
@@ -28,11 +29,12 @@ from typing import Any
 from monitor.detect.cited_reports import CitedReportParams, report_at
 from monitor.detect.cut import Cut
 from monitor.detect.identity.anomaly import Anomaly, AnomalyParams, Seen
-from monitor.detect.identity.changed_ship import other_sizes, taken_names
+from monitor.detect.identity.changed_ship import other_sizes
 from monitor.detect.identity.invalid_numbers import numbers_and_call_signs, wrong_check_digits
 from monitor.detect.identity.listed_ship import listed_as_another
 from monitor.detect.identity.scrapped_ship import scrapped_hulls
 from monitor.detect.identity.shared_numbers import one_imo_in_two_places, one_mmsi_on_two_hulls
+from monitor.detect.identity.taken_names import taken_names
 from monitor.detect.record import DetectionContext, Detector
 from monitor.model.event import Event, Kind, VesselRef, event_id
 from monitor.model.facts.fact import facts_json
@@ -156,6 +158,8 @@ def _report_of(context: DetectionContext, seen: Seen, params: CitedReportParams)
 
 
 def _vessels(context: DetectionContext, anomaly: Anomaly) -> tuple[VesselRef, ...]:
+    if anomaly.sender is not None:
+        return (anomaly.sender,)
     if isinstance(anomaly.facts, MmsiOnTwoHulls):
         return tuple(vessel for mmsi in anomaly.mmsis for vessel in context.vessels_on(mmsi))
     return tuple(context.vessel(mmsi) for mmsi in anomaly.mmsis)

@@ -3,44 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import timedelta
 from itertools import groupby
 from typing import Any
 
 from monitor.detect.identity.anomaly import Anomaly, AnomalyParams, Seen, may
+from monitor.detect.identity.foreign_call_signs import foreign_call_signs
 from monitor.detect.record import DetectionContext
-from monitor.geo.call_signs import Series
-from monitor.model.event import Hypothesis, Verdict
-from monitor.model.facts.identity import CallSignOfAnother, ImoCheckDigit, MidUnallocated
-from monitor.model.ids import is_slip, mid_of
+from monitor.model.event import Hypothesis, Verdict, VesselRef
+from monitor.model.facts.identity import ImoCheckDigit, MidUnallocated
+from monitor.model.ids import mid_of
 from monitor.model.message import Country, message
-from monitor.model.vessel import TANKERS
+from monitor.model.typing_slips import is_number_slip
+from monitor.model.vessel import TANKERS, hull_key
 from monitor.store.query import records
 
-# Seven digits with a wrong check digit, said today by a tanker for long enough; and its own number before.
+# Seven digits with a wrong check digit, said today by a tanker for long enough; and its own number at other times: the
+# valid one that was said most by the same ship. A number that was handed on changes the name with it, and with the call
+# sign or the size; of what was said under another name and another sign or size, nobody knows whose it is.
 WRONG_IMOS = """
 WITH tankers AS (SELECT mmsi FROM roster WHERE ship_type BETWEEN $tanker_low AND $tanker_high),
 today AS (SELECT DISTINCT mmsi FROM identity_days WHERE as_of = $day AND wrong_imo BETWEEN 1000000 AND 9999999),
+said AS (
+    SELECT * FROM identity_days
+    WHERE as_of <= $day AND mmsi IN (SELECT mmsi FROM today) AND mmsi IN (SELECT mmsi FROM tankers)),
 wrong AS (
-    SELECT mmsi, wrong_imo, min(first_t) AS first_t, max(last_t) AS last_t, sum(n) AS n, count(DISTINCT as_of) AS days
-    FROM identity_days WHERE as_of <= $day AND wrong_imo BETWEEN 1000000 AND 9999999
-      AND mmsi IN (SELECT mmsi FROM today) AND mmsi IN (SELECT mmsi FROM tankers)
-    GROUP BY mmsi, wrong_imo),
+    SELECT mmsi, wrong_imo, arg_max(name, n) AS name, min(first_t) AS first_t, max(last_t) AS last_t, sum(n) AS n,
+        count(DISTINCT as_of) AS days
+    FROM said WHERE wrong_imo BETWEEN 1000000 AND 9999999 GROUP BY mmsi, wrong_imo),
+words AS (SELECT DISTINCT mmsi, wrong_imo, name, call_sign, length_m, beam_m FROM said WHERE wrong_imo IS NOT NULL),
+same AS (
+    SELECT DISTINCT w.wrong_imo, s.* FROM said AS s JOIN words AS w ON w.mmsi = s.mmsi AND (s.name = w.name
+        OR (s.call_sign = w.call_sign AND s.length_m = w.length_m AND s.beam_m = w.beam_m))
+    WHERE s.imo IS NOT NULL),
 own AS (
+    SELECT mmsi, wrong_imo, imo, row_number() OVER (PARTITION BY mmsi, wrong_imo ORDER BY sum(n) DESC, imo) AS place
+    FROM same GROUP BY mmsi, wrong_imo, imo HAVING sum(n) >= $min_reports),
+others AS (
     SELECT mmsi, imo, row_number() OVER (PARTITION BY mmsi ORDER BY sum(n) DESC, imo) AS place
-    FROM identity_days WHERE as_of <= $day AND imo IS NOT NULL AND mmsi IN (SELECT mmsi FROM today)
-    GROUP BY mmsi, imo HAVING sum(n) >= $min_reports)
-SELECT w.mmsi, w.wrong_imo, w.first_t, w.last_t, o.imo AS own_imo
-FROM wrong AS w LEFT JOIN own AS o ON o.mmsi = w.mmsi AND o.place = 1
+    FROM said WHERE imo IS NOT NULL GROUP BY mmsi, imo HAVING sum(n) >= $min_reports)
+SELECT w.mmsi, w.wrong_imo, w.name, w.first_t, w.last_t, o.imo AS own_imo, a.imo AS said_imo
+FROM wrong AS w LEFT JOIN own AS o ON o.mmsi = w.mmsi AND o.wrong_imo = w.wrong_imo AND o.place = 1
+LEFT JOIN others AS a ON a.mmsi = w.mmsi AND a.place = 1
 WHERE w.n >= $min_reports AND w.days >= $min_days ORDER BY w.mmsi, w.wrong_imo
 """
 
-# What tankers heard today have said for long enough: numbers, call signs, and the IMO number that went with them.
+# What tankers heard today have said for long enough: numbers, call signs, and the IMO number that went with them; with
+# each call sign, the names and IMO numbers that were said beside it.
 SAID = """
 WITH tankers AS (SELECT mmsi, imo FROM roster WHERE ship_type BETWEEN $tanker_low AND $tanker_high),
 today AS (SELECT DISTINCT mmsi FROM identity_days WHERE as_of = $day AND mmsi BETWEEN 200000000 AND 799999999)
 SELECT d.mmsi, max(t.imo) AS imo, d.call_sign, min(d.first_t) AS first_t, max(d.last_t) AS last_t,
-    CAST(sum(d.n) AS BIGINT) AS n
+    CAST(sum(d.n) AS BIGINT) AS n, list(DISTINCT d.name) FILTER (d.name IS NOT NULL) AS names,
+    list(DISTINCT d.imo) FILTER (d.imo IS NOT NULL) AS imos
 FROM identity_days AS d JOIN tankers AS t ON t.mmsi = d.mmsi
 WHERE d.as_of <= $day AND d.mmsi IN (SELECT mmsi FROM today)
 GROUP BY d.mmsi, d.call_sign HAVING sum(d.n) >= $min_reports AND count(DISTINCT d.as_of) >= $min_days
@@ -57,14 +71,14 @@ def wrong_check_digits(context: DetectionContext, params: AnomalyParams) -> Iter
     """A tanker says an IMO number whose check digit is wrong."""
     limits = {"min_reports": params.min_reports, "min_days": params.min_days}
     rows = records(context.con, WRONG_IMOS, {"day": context.day.date, **limits, **TANKERS})
-    yield from context.judged_each(rows, lambda some: [_wrong_digit(row, params) for row in some], _mmsi_of)
+    yield from context.judged_each(rows, lambda some: [_wrong_digit(context, r, params) for r in some], _mmsi_of)
 
 
 def _mmsi_of(row: Mapping[str, Any]) -> tuple[int, ...]:
     return (row["mmsi"],)
 
 
-def _wrong_digit(row: Mapping[str, Any], params: AnomalyParams) -> Anomaly:
+def _wrong_digit(context: DetectionContext, row: Mapping[str, Any], params: AnomalyParams) -> Anomaly:
     mmsi, wrong, own = row["mmsi"], row["wrong_imo"], row["own_imo"]
     off = None if own is None else digits_apart(wrong, own)
     return Anomaly(
@@ -73,16 +87,34 @@ def _wrong_digit(row: Mapping[str, Any], params: AnomalyParams) -> Anomaly:
         row["first_t"],
         row["last_t"],
         ImoCheckDigit(broadcast_imo=wrong, own_imo=own, digits_apart=off),
-        (_slip(own, off, params),),
+        (_slip(wrong, own, off, params), *_handed_on(row)),
         (Seen(mmsi, row["first_t"], message("evidence_wrong_imo", imo=str(wrong))),),
+        sender=_sender(context, row),
     )
 
 
-def _slip(own: int | None, off: int | None, params: AnomalyParams) -> Hypothesis:
-    if off is None:
+def _sender(context: DetectionContext, row: Mapping[str, Any]) -> VesselRef | None:
+    """The ship that says a number, where it is not the one that the MMSI is known as."""
+    if row["own_imo"] == context.roster.get(row["mmsi"], {}).get("imo"):
+        return None
+    return VesselRef(row["mmsi"], row["own_imo"], row["name"], hull_key(row["own_imo"], row["mmsi"]))
+
+
+def _slip(wrong: int, own: int | None, off: int | None, params: AnomalyParams) -> Hypothesis:
+    if own is None or off is None:
         return Hypothesis("imo_slip", Verdict.UNDECIDED, message("identity_no_own_imo"))
+    if off > params.slip_digits and is_number_slip(wrong, own):
+        return Hypothesis("imo_slip", Verdict.EXPLAINS, message("identity_imo_one_slip", imo=str(own)))
     slipped = Verdict.EXPLAINS if off <= params.slip_digits else Verdict.DOES_NOT_EXPLAIN
     return Hypothesis("imo_slip", slipped, message("identity_digits_apart", n=off, imo=str(own)))
+
+
+def _handed_on(row: Mapping[str, Any]) -> Iterator[Hypothesis]:
+    """Whether the next ship on an MMSI says it: only where the MMSI says a valid number at all."""
+    if row["said_imo"] is not None:
+        same = row["own_imo"] is not None
+        told = message("identity_words_kept" if same else "identity_words_changed", imo=str(row["said_imo"]))
+        yield may("mmsi_reassigned", told, unless=same)
 
 
 def digits_apart(a: int, b: int) -> int:
@@ -109,17 +141,15 @@ def _of_number(
     flag = context.flags.get(mid) if mid else None
     if mid is not None and flag is None:
         yield _unallocated(context, signs[0], mid)
-    for row in signs:
-        observed = row["last_t"] - row["first_t"]
-        series = context.call_signs.contradicting(row["call_sign"], flag)
-        if series is not None and observed >= timedelta(params.settle_d):
-            yield _foreign(context, row, flag, series, signs)
+    if flag is not None:
+        before = _flags_of(context, _other_numbers(context, signs[0]["imo"], but=signs[0]["mmsi"]))
+        yield from foreign_call_signs(context.call_signs, signs, flag, before, params)
 
 
 def _unallocated(context: DetectionContext, row: Mapping[str, Any], mid: int) -> Anomaly:
     mmsi = row["mmsi"]
     others = _other_numbers(context, row["imo"], but=mmsi)
-    before, slip = _flags_of(context, others), next((other for other in others if is_slip(mmsi, other)), None)
+    before, slip = _flags_of(context, others), next((n for n in others if is_number_slip(mmsi, n)), None)
     if slip is not None:
         found = message("identity_mmsi_slip", other=str(slip))
     elif before:
@@ -136,59 +166,6 @@ def _unallocated(context: DetectionContext, row: Mapping[str, Any], mid: int) ->
         (set_up,),
         (Seen(mmsi, row["first_t"], message("evidence_mid_unallocated", mmsi=str(mmsi), mid=mid)),),
     )
-
-
-def _foreign(
-    context: DetectionContext,
-    row: Mapping[str, Any],
-    flag: str | None,
-    series: Series,
-    signs: Sequence[Mapping[str, Any]],
-) -> Anomaly:
-    mmsi, sign = row["mmsi"], row["call_sign"]
-    days = (row["last_t"] - row["first_t"]).days
-    others = [r["call_sign"] for r in signs if context.call_signs.country(r["call_sign"]) == flag]
-    kept = series.iso2 in _flags_of(context, _other_numbers(context, row["imo"], but=mmsi))
-    both = message("identity_both_for_days", n=days)
-    hypotheses = (
-        Hypothesis("reregistering", Verdict.DOES_NOT_EXPLAIN, both),
-        _sign_mistyped(others),
-        _table_wrong(series),
-        _sign_kept(series, row["imo"], kept),
-    )
-    return Anomaly(
-        (mmsi, sign),
-        (mmsi,),
-        row["first_t"],
-        row["last_t"],
-        CallSignOfAnother(call_sign=sign, call_sign_country=series.iso2, mid_country=flag, kept_from_before=kept),
-        hypotheses,
-        (Seen(mmsi, row["first_t"], message("evidence_call_sign", call_sign=sign, mmsi=str(mmsi))),),
-    )
-
-
-def _sign_mistyped(others: Sequence[str]) -> Hypothesis:
-    if others:
-        also = message("identity_other_call_sign", call_sign=others[0])
-        return Hypothesis("call_sign_mistyped", Verdict.UNDECIDED, also)
-    return Hypothesis("call_sign_mistyped", Verdict.DOES_NOT_EXPLAIN, message("identity_no_other_call_sign"))
-
-
-def _table_wrong(series: Series) -> Hypothesis:
-    span = {"first": series.first, "last": series.last, "country": Country(series.iso2)}
-    if series.verified:
-        sure = message("identity_series_verified", **span)
-        return Hypothesis("call_sign_table_wrong", Verdict.DOES_NOT_EXPLAIN, sure)
-    return Hypothesis("call_sign_table_wrong", Verdict.UNDECIDED, message("identity_series_unverified", **span))
-
-
-def _sign_kept(series: Series, imo: int | None, kept: bool) -> Hypothesis:
-    country = Country(series.iso2)
-    if kept:
-        return Hypothesis("call_sign_kept", Verdict.UNDECIDED, message("identity_country_before", country=country))
-    if imo is None:
-        return Hypothesis("call_sign_kept", Verdict.NO_DATA, message("identity_no_imo_to_follow"))
-    return Hypothesis("call_sign_kept", Verdict.DOES_NOT_EXPLAIN, message("identity_country_never", country=country))
 
 
 def _other_numbers(context: DetectionContext, imo: int | None, but: int) -> list[int]:

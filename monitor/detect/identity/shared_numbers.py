@@ -1,18 +1,30 @@
-"""Anomalies of numbers that two ships use: one IMO number on two MMSIs at once, one MMSI on two hulls at once."""
+"""Anomalies of numbers that two ships use: one IMO number on two MMSIs at once, one MMSI on two hulls at once.
+
+Definition     two numbers that are far from each other in every hour say one IMO number, and with it for `settle_d` one
+               name; two tracks of one number are far from each other, and names or IMO numbers of two ships are
+               said in turns. In neither case does the one only follow the other, as where a feed delivers late.
+Does not tell  which of the two is the rightful one. One IMO number under two names may have been copied with the
+               settings of another ship, of a sister above all, and never looked at again: 'cannot tell'. A name that is
+               not its own is noticed. An old transponder left switched on elsewhere is not told apart from a ship.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
-from typing import Any
+from datetime import timedelta
+from itertools import combinations, groupby
+from typing import Any, NamedTuple
 
 import pyarrow as pa
 
 from monitor.detect.identity.anomaly import Anomaly, AnomalyParams, Seen, may
+from monitor.detect.identity.late_feed import Track, TracksOfDay
 from monitor.detect.record import DetectionContext
 from monitor.model.event import Hypothesis, Verdict
 from monitor.model.facts.identity import ImoInTwoPlaces, MmsiOnTwoHulls
 from monitor.model.message import Message, message
+from monitor.model.names import bare_name
+from monitor.model.typing_slips import is_slip
 from monitor.model.units import M_PER_NM
 from monitor.model.vessel import TANKERS
 from monitor.store.query import records, shown
@@ -63,7 +75,8 @@ WITH ends AS (
     SELECT e.mmsi, e.track_no, e.first_t, e.t, e.lon, e.lat FROM track_ends AS e
     JOIN roster AS r ON r.mmsi = e.mmsi
     WHERE e.as_of = $day AND e.n_fixes >= $track_fixes AND r.ship_type BETWEEN $tanker_low AND $tanker_high)
-SELECT a.mmsi, b.track_no, b.first_t, least(a.t, b.t) AS both_until, apart_m(a.lon, a.lat, b.lon, b.lat) AS apart_m
+SELECT a.mmsi, b.track_no, a.track_no AS other_no, b.first_t, least(a.t, b.t) AS both_until,
+    apart_m(a.lon, a.lat, b.lon, b.lat) AS apart_m
 FROM ends AS a JOIN ends AS b ON b.mmsi = a.mmsi AND a.track_no < b.track_no
 WHERE apart_m(a.lon, a.lat, b.lon, b.lat) > $places_m
 QUALIFY row_number() OVER (PARTITION BY a.mmsi, b.track_no ORDER BY a.track_no) = 1
@@ -71,10 +84,20 @@ ORDER BY a.mmsi, b.track_no
 """
 
 SAID_TODAY = """
-SELECT mmsi, imo, name, min(first_t) AS first_t FROM identity_days
+SELECT mmsi, imo, name, min(first_t) AS first_t, max(last_t) AS last_t FROM identity_days
 WHERE as_of = $day AND list_contains($mmsis, mmsi) AND (imo IS NOT NULL OR name IS NOT NULL)
 GROUP BY mmsi, imo, name HAVING sum(n) >= $day_reports ORDER BY mmsi, first_t, name, imo
 """
+
+# From when to when numbers said which name with an IMO number.
+NAMES_WITH = """
+SELECT mmsi, imo, name, min(first_t) AS first_t, max(last_t) AS last_t FROM identity_days
+WHERE as_of <= $day AND list_contains($imos, imo) AND list_contains($mmsis, mmsi) AND name IS NOT NULL
+GROUP BY mmsi, imo, name HAVING sum(n) >= $min_reports ORDER BY mmsi, imo, name
+"""
+
+
+Rows = Sequence[Mapping[str, Any]]
 
 
 def one_imo_in_two_places(context: DetectionContext, params: AnomalyParams) -> Iterator[Anomaly]:
@@ -88,24 +111,39 @@ def one_imo_in_two_places(context: DetectionContext, params: AnomalyParams) -> I
     )
 
 
-def _of_pairs(
-    context: DetectionContext, pairs: Sequence[Mapping[str, Any]], params: AnomalyParams
-) -> Iterator[Anomaly]:
+def _of_pairs(context: DetectionContext, pairs: Rows, params: AnomalyParams) -> Iterator[Anomaly]:
     numbers = [{"n": n, "mmsi_a": pair["mmsi_a"], "mmsi_b": pair["mmsi_b"]} for n, pair in enumerate(pairs)]
     with shown(context.con, "asked_pairs", pa.Table.from_pylist(numbers, ASKED)):
         hours = records(context.con, APART, {"since": context.day.since, "until": context.day.until})
-    for n, together in groupby(hours, key=lambda hour: hour["n"]):
-        yield from _of_pair(pairs[n], list(together), params)
+    together = {n: list(own) for n, own in groupby(hours, key=lambda hour: hour["n"])}
+    apart = [(pairs[n], far) for n, own in together.items() if (far := _far(own, params))]
+    mmsis = sorted({pair[of] for pair, _ in apart for of in ("mmsi_a", "mmsi_b")})
+    tracks = TracksOfDay(context, mmsis, params)
+    asked = {"imos": sorted({pair["imo"] for pair, _ in apart}), "mmsis": mmsis, "min_reports": params.min_reports}
+    names = records(context.con, NAMES_WITH, {"day": context.day.date, **asked}) if apart else []
+    for pair, far in apart:
+        hypotheses = (*_copied(pair, names, params), _late(tracks, (pair["mmsi_a"], 0), (pair["mmsi_b"], 0)))
+        yield _of_pair(pair, far, hypotheses)
 
 
-def _of_pair(
-    pair: Mapping[str, Any], together: Sequence[Mapping[str, Any]], params: AnomalyParams
-) -> Iterator[Anomaly]:
-    mmsis = (pair["mmsi_a"], pair["mmsi_b"])
+def _far(together: Rows, params: AnomalyParams) -> Rows:
+    """The hours in which two numbers were received; none where they were near each other in any.
+
+    Then they are two transponders of one ship, or two ships in tow.
+    """
     far = [row for row in together if row["apart_m"] > params.places_nm * M_PER_NM]
-    if not far or len(far) < len(together):  # near each other at any hour: two transponders, or two in tow
-        return
-    yield Anomaly(
+    return far if len(far) == len(together) else []
+
+
+def _late(tracks: TracksOfDay, one: Track, other: Track) -> Hypothesis:
+    late = tracks.is_late(one, other)
+    told = message("identity_follows_itself" if late else "identity_ways_differ")
+    return may("wrong_clock", told, unless=not late)
+
+
+def _of_pair(pair: Mapping[str, Any], far: Rows, hypotheses: tuple[Hypothesis, ...]) -> Anomaly:
+    mmsis = (pair["mmsi_a"], pair["mmsi_b"])
+    return Anomaly(
         (pair["imo"], *mmsis),
         mmsis,
         far[0]["t_a"],
@@ -119,7 +157,7 @@ def _of_pair(
             apart_nm=round(far[0]["apart_m"] / M_PER_NM, 1),
             hours_heard_together=len(far),
         ),
-        _copied(pair, params),
+        hypotheses,
         tuple(
             Seen(mmsi, first, message("evidence_imo_under", imo=str(pair["imo"]), mmsi=str(mmsi)))
             for mmsi, first in zip(mmsis, (pair["first_a"], pair["first_b"]), strict=True)
@@ -127,23 +165,47 @@ def _of_pair(
     )
 
 
-def _copied(pair: Mapping[str, Any], params: AnomalyParams) -> tuple[Hypothesis, ...]:
+def _copied(pair: Mapping[str, Any], names: Rows, params: AnomalyParams) -> tuple[Hypothesis, ...]:
+    """Whether one of them has the other's number by mistake: one that has its name too, for weeks, has not."""
+    shared = _name_of_both(pair, names)
+    if shared is not None and shared.during >= timedelta(params.settle_d):
+        told = message("identity_same_name_for", name=shared.name, n=shared.during.days)
+        return (may("one_mistyped", told, unless=True), may("settings_copied", told, unless=True))
     two = max(pair["n_imos_a"], pair["n_imos_b"]) > 1
     numbers = message("identity_one_says_two" if two else "identity_each_says_one")
-    alike, sizes = _alike(pair, params)
-    return (may("one_mistyped", numbers, unless=not two), may("settings_copied", sizes, unless=alike))
+    return (
+        may("one_mistyped", numbers, unless=not two),
+        may("settings_copied", _how_alike(pair, params), unless=False),
+    )
 
 
-def _alike(pair: Mapping[str, Any], params: AnomalyParams) -> tuple[bool, Message]:
-    """Whether both report a tanker of one size, and the fact that says so or not."""
+class _SharedName(NamedTuple):
+    during: timedelta  # while both said it
+    name: str
+
+
+def _name_of_both(pair: Mapping[str, Any], names: Rows) -> _SharedName | None:
+    """The name that both say with the number for longest."""
+    with_it = [row for row in names if row["imo"] == pair["imo"]]
+    a, b = ([row for row in with_it if row["mmsi"] == pair[of]] for of in ("mmsi_a", "mmsi_b"))
+    both = [
+        _SharedName(min(one["last_t"], other["last_t"]) - max(one["first_t"], other["first_t"]), one["name"])
+        for one in a
+        for other in b
+        if bare_name(one["name"]) == bare_name(other["name"])
+    ]
+    return max(both, default=None)
+
+
+def _how_alike(pair: Mapping[str, Any], params: AnomalyParams) -> Message:
     slack = {"length": params.length_m, "beam": params.beam_m}
     if not (pair["tanker_a"] and pair["tanker_b"]):
-        return False, message("identity_kinds_or_sizes_differ")
+        return message("identity_kinds_or_sizes_differ")
     if any(pair[f"{size}_{one}"] is None for size in slack for one in "ab"):
-        return False, message("identity_size_unknown")
+        return message("identity_size_unknown")
     if any(abs(pair[f"{size}_a"] - pair[f"{size}_b"]) > most for size, most in slack.items()):
-        return False, message("identity_kinds_or_sizes_differ")
-    return True, message("identity_both_tankers_of_size")
+        return message("identity_kinds_or_sizes_differ")
+    return message("identity_sisters")
 
 
 def one_mmsi_on_two_hulls(context: DetectionContext, params: AnomalyParams) -> Iterator[Anomaly]:
@@ -153,35 +215,55 @@ def one_mmsi_on_two_hulls(context: DetectionContext, params: AnomalyParams) -> I
     asked = {"mmsis": sorted({t["mmsi"] for t in tracks}), "day_reports": params.day_reports}
     said = records(context.con, SAID_TODAY, {"day": context.day.date, **asked})
     yield from context.judged_each(
-        tracks, lambda some: [_of_track(track, said) for track in some], lambda track: (track["mmsi"],)
+        tracks, lambda some: _of_tracks(context, some, said, params), lambda track: (track["mmsi"],)
     )
 
 
-def _of_track(track: Mapping[str, Any], said: Sequence[Mapping[str, Any]]) -> Anomaly:
+def _of_tracks(context: DetectionContext, tracks: Rows, said: Rows, params: AnomalyParams) -> list[Anomaly]:
+    ways = TracksOfDay(context, [track["mmsi"] for track in tracks], params)
+    return [
+        _of_track(track, said, _late(ways, *((track["mmsi"], track[of]) for of in ("track_no", "other_no"))))
+        for track in tracks
+    ]
+
+
+def _of_track(track: Mapping[str, Any], said: Rows, late: Hypothesis) -> Anomaly:
     own = [row for row in said if row["mmsi"] == track["mmsi"]]
-    names = sorted({row["name"] for row in own if row["name"]})
-    imos = sorted({row["imo"] for row in own if row["imo"]})
+    names, imos = (tuple(sorted({row[of] for row in own if row[of]})) for of in ("name", "imo"))
     return Anomaly(
         (track["mmsi"], track["track_no"], track["first_t"]),
         (track["mmsi"],),
         track["first_t"],
         max(track["first_t"], track["both_until"]),
-        MmsiOnTwoHulls(names=tuple(names), imos=tuple(imos), apart_nm=round(track["apart_m"] / M_PER_NM, 1)),
+        MmsiOnTwoHulls(names=names, imos=imos, apart_nm=round(track["apart_m"] / M_PER_NM, 1)),
         (
             Hypothesis("mmsi_reassigned", Verdict.DOES_NOT_EXPLAIN, message("identity_tracks_on_one_day")),
-            _positions_wrong(names, imos),
+            _positions_wrong(own),
+            late,
         ),
         tuple(Seen(row["mmsi"], row["first_t"], _reported(row)) for row in own[:2]),
     )
 
 
-def _positions_wrong(names: Sequence[str], imos: Sequence[int]) -> Hypothesis:
-    if len(names) > 1:
-        return may("positions_wrong", message("identity_reports_name", names=tuple(names)), unless=True)
-    if len(imos) > 1:
-        return may("positions_wrong", message("identity_reports_imos", imo=tuple(map(str, imos))), unless=True)
-    agree = message("identity_reports_agree" if names or imos else "identity_no_reports")
-    return may("positions_wrong", agree, unless=False)
+def _positions_wrong(own: Rows) -> Hypothesis:
+    """Whether the reports are of one ship: two ships say their names in turns, one that is renamed does not."""
+    names = _in_turns([(bare_name(row["name"]) or "", row) for row in own if row["name"]])
+    if names:
+        return may("positions_wrong", message("identity_reports_name", names=names), unless=True)
+    imos = _in_turns([(str(row["imo"]), row) for row in own if row["imo"]])
+    if imos:
+        return may("positions_wrong", message("identity_reports_imos", imo=imos), unless=True)
+    return may("positions_wrong", message("identity_reports_agree" if own else "identity_no_reports"), unless=False)
+
+
+def _in_turns(said: Sequence[tuple[str, Mapping[str, Any]]]) -> tuple[str, ...]:
+    """Words that differ by more than a slip of the finger, of which the one is said while the other is."""
+    found = [
+        {one, other}
+        for (one, a), (other, b) in combinations(said, 2)
+        if one != other and not is_slip(one, other) and a["first_t"] <= b["last_t"] and b["first_t"] <= a["last_t"]
+    ]
+    return tuple(sorted(set().union(*found)))
 
 
 def _reported(row: Mapping[str, Any]) -> Message:

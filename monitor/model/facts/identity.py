@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from monitor.model.facts.fact import always, fact, filled_in
 from monitor.model.facts.sources import MEANING, NOT_ASKED, RestsOn
@@ -171,3 +172,8 @@ IdentityFacts = (
     | MmsiOnTwoHulls
 )
 FACTS = get_args(IdentityFacts)  # told apart by `anomaly`
+
+
+def has_lost_its_name(facts: Mapping[str, Any], mmsis: Collection[int]) -> bool:
+    """Whether a ship with these MMSIs is the one whose name another took: what does not fit is the other's."""
+    return facts.get("anomaly") == AnomalyCode.NAME_OF_A_NEIGHBOUR and facts.get("from_mmsi") in mmsis

@@ -941,6 +941,7 @@ case_sts = It lay alongside { $ship } for { $lasted }, from { $start } to { $end
 case_sts_one_sided = From { $start } it was seen as if alongside another ship that was not received, { $where }.
 case_flag = By { $end } its MMSI had changed from one of { $old } to one of { $new }: change { $n } within { $window }.
 case_identity = On { $start } it gave an identity that does not fit: { $anomaly }.
+case_name_lost = On { $start } another ship began to report its name, { $name }.
 case_loitering = It went nowhere for { $lasted }, from { $start } to { $end }, { $where }.
 case_loitering_carried = It drifted { $net } in { $lasted }, from { $start } to { $end }, { $where }.
 case_port_call = It stopped for a call of { $lasted }, from { $start } to { $end }, { $where }.
@@ -1305,7 +1306,10 @@ identity_digits_apart =
         [one] { $n } digit differs from IMO { $imo }, which it reports at other times.
        *[other] { $n } digits differ from IMO { $imo }, which it reports at other times.
     }
-identity_mmsi_slip = Its IMO number is received under { $other } too, which is the same but for one digit, or two in turn.
+identity_imo_one_slip = It is IMO { $imo }, which it reports at other times, but for one slip: a digit wrong, left out or too many, or two exchanged.
+identity_words_kept = Its name, or its call sign and size, are the same as with IMO { $imo }.
+identity_words_changed = Its name changed with the number, and so did its call sign or size: IMO { $imo }, reported under this MMSI as well, may be another ship's.
+identity_mmsi_slip = Its IMO number is received under { $other } too, which is the same but for one slip: a digit wrong, left out or too many, or two exchanged.
 identity_numbers_before = The hull was received under numbers of { $countries }.
 identity_no_other_number = No other number of the hull was received.
 identity_no_imo_to_follow = It reports no IMO number, by which its other numbers could be found.
@@ -1314,12 +1318,13 @@ identity_both_for_days =
         [one] Both were reported side by side for { $n } day.
        *[other] Both were reported side by side for { $n } days.
     }
-identity_other_call_sign = It also reports the call sign { $call_sign }.
-identity_no_other_call_sign = It reports no other call sign.
+identity_call_sign_slip = It is one slip away from a call sign of { $country }, { $call_sign }: a character wrong, left out or too many, or two exchanged.
+identity_call_sign_no_slip = No single slip makes it of a call sign of { $country }.
 identity_series_verified = The call signs { $first } to { $last } belong to { $country }; a person has verified that.
 identity_series_unverified = The call signs { $first } to { $last } belong to { $country }, which nobody has verified.
 identity_country_before = The hull was received under a number of { $country } before.
-identity_country_never = The hull was not received under a number of { $country }.
+identity_call_sign_from_first = No call sign of its own country was received from it before: this one may be of an earlier flag.
+identity_call_sign_before = It reported { $call_sign }, of its own country, before.
 identity_reports_on_days =
     { $days ->
         [one] It was reported { $reports } times on { $days } day.
@@ -1327,7 +1332,14 @@ identity_reports_on_days =
     }
 identity_one_says_two = One of them reports two IMO numbers.
 identity_each_says_one = Each reports this number and no other.
-identity_both_tankers_of_size = Both report a tanker of this size.
+identity_same_name_for =
+    { $n ->
+        [one] Both report the name { $name } with it, for { $n } day.
+       *[other] Both report the name { $name } with it, for { $n } days.
+    }
+identity_sisters = Both report a tanker of this size, as sister ships do: their settings are copied from one to the other.
+identity_follows_itself = One of them was only where the other had been within the day before: this may be one ship, of which one source delivers late.
+identity_ways_differ = Neither of them follows the other's track.
 identity_kinds_or_sizes_differ = They report ships of different kinds or sizes.
 identity_size_unknown = The length or beam of one of them was not received.
 identity_tracks_on_one_day = Both tracks were received on the same day.
@@ -1335,11 +1347,13 @@ identity_reports_name = Its reports give different names: { $names }.
 identity_reports_imos = Its reports give different IMO numbers: { $imo }.
 identity_reports_agree = All its reports describe the same ship.
 identity_no_reports = No name or IMO number was received from it that day.
-identity_length_beam_name_changed = Length, beam and name changed together.
-identity_length_beam_changed = Length and beam changed, the name did not change with them.
 identity_one_measure_changed = Only the length or only the beam changed by much.
-identity_length_beam_differ = Length and beam differ.
 identity_one_measure_differs = Only the length or only the beam differs by much.
+identity_out_of_reach = Length and beam differ. One was last received { $apart } from where the other was first received, { $hours } later: no ship sails that.
+identity_within_reach = One was last received { $apart } from where the other was first received, { $hours } later: one ship can have been at both places.
+identity_place_unknown = Where it was then was not received.
+identity_same_name = Both report the name { $name } with it.
+identity_other_name = Not the same name is reported with it.
 identity_says_several = MMSI { $mmsi } reports several IMO numbers.
 identity_says_one = MMSI { $mmsi } reports this IMO number and no other.
 identity_check_digit_catches = The check digit misses one in nine errors in a single digit, and hardly any swap of two digits.
@@ -1355,6 +1369,9 @@ identity_name_rare =
     }
 identity_other_dropped_name = The other ship stopped using the name.
 identity_other_keeps_name = The other ship still uses the name.
+identity_other_not_received = The other ship was not received long enough under another name since.
+identity_name_given_up = It has given up the name again.
+identity_names_exchanged = One of them now has a name that either had before: each may have been set up as the other.
 identity_wait_not_over = Less than { $wait } have passed since.
 identity_list_no_tanker = The list calls it { $listed }, which is no tanker.
 identity_list_only_size = The list calls it { $listed }: only the size differs.
@@ -1510,8 +1527,8 @@ reason_flag_risk = The new flag is { $country }: { $risk }, as of { $as_of }.
 reason_identity_imo_check_digit = It reports an IMO number that is invalid, { $imo }.
 reason_identity_mid_unallocated = Its MMSI begins with { $mid }, which is not allocated to any country.
 reason_identity_call_sign_of_another = It reports call sign { $call_sign } of { $country } under an MMSI of { $other }.
-reason_identity_size_changed = Its reported size and name changed together, from { $before } to { $after }.
-reason_identity_imo_of_another_size = The same IMO number was reported with another size, { $before } and then { $after }.
+reason_identity_size_changed = Its reported size changed from { $before } to { $after }, too far away for one ship.
+reason_identity_imo_of_another_size = The same IMO number and name were reported with another size, { $before } and then { $after }, too far away for one ship.
 reason_identity_imo_of_another_ship = It shows { $size } under an IMO number that the list of { $authority } gives to a ship of type { $listed }.
 reason_identity_name_of_a_neighbour = It took the name { $name } from MMSI { $mmsi }, { $apart } away.
 reason_identity_scrapped = It was received under an IMO number whose ship { $authority } lists as scrapped on { $on }.
@@ -2010,10 +2027,13 @@ threshold_gap_hypothesis_params_within_least = Three lines are written by anybod
 threshold_heard_within_as_well = A file that received the ships round it half as well as the best one would have received its positions too
 threshold_anomaly_min_reports = Message 5 is typed by hand: less often is an error
 threshold_anomaly_min_days = An error that is seen is put right by the next day
-threshold_anomaly_slip_digits = One wrong digit, or two changed about, is a slip
+threshold_anomaly_slip_digits = So many digits wrong are a slip, as is one left out or too many
 threshold_anomaly_places_nm = No ship is received so far apart within an hour
 threshold_anomaly_track_fixes = A second track of fewer positions is outliers
-threshold_anomaly_settle_d = Call sign and number are changed within weeks of each other
+threshold_anomaly_settle_d = Call sign and number are changed within weeks of each other, and a name that is not its own is noticed
+threshold_anomaly_late_h = A feed that is later than a day is an archive
+threshold_anomaly_late_share = Positions of a late feed lie where the ship was, but for gaps in what was received
+threshold_anomaly_max_speed_kn = No tanker is faster
 threshold_anomaly_length_m = Antennas moved about and hands slipping change less
 threshold_anomaly_beam_m = Likewise: a Suezmax is 4 m wider than an Aframax
 threshold_list_descriptions_least_off_m = Antennas moved about and hands slipping change less
@@ -2023,7 +2043,6 @@ threshold_list_descriptions_most_tonnage = Twice the deadweight of the fullest t
 threshold_anomaly_same_length_m = Lists and transponders round a ship's length otherwise
 threshold_anomaly_last_voyage_d = From the sale for breaking up, a last voyage and the wait to be beached take weeks, seldom three months
 threshold_anomaly_across_d = A hull that was broken up leaves a longer gap before its number is used again
-threshold_anomaly_together_d = A name changed within a week of the size changed with it
 threshold_anomaly_near_nm = In sight of each other when the name went over
 threshold_anomaly_handshake_h = A name handed over is put down within a day
 threshold_anomaly_names_d = How long a name was said before counts as its own; bounds the work
