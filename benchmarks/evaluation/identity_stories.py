@@ -166,7 +166,7 @@ def _shows(cast: Cast) -> None:
     _far_apart(cast)
     cast.add("renamed", cast.tanker(), says={cast.day(5, 20): {"name": f"RENAMED {len(cast.hulls)}"}})
     lon, lat = cast.place()
-    giver, taker = cast.tanker(), cast.tanker()
+    giver, taker = cast.tanker(name=f"NIGHT HERON {cast.minted}"), cast.tanker()
     cast.add(
         "a name handed over", giver, "name_of_a_neighbour", place=(lon, lat), says={10: {"name": "NOBODY"}}, sure=True
     )

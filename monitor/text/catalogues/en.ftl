@@ -1439,7 +1439,7 @@ flag_glimpsed_unallocated =
         [one] MMSI { $mmsi }, a number not allocated to any country, was seen { $n } time, on { $on }.
        *[other] MMSI { $mmsi }, a number not allocated to any country, was seen { $n } times, on { $on }.
     }
-flag_slip = MMSI { $mmsi } was shown for some days only and is { $other } but for one digit, or two in turn: it may have been typed by mistake.
+flag_slip = MMSI { $mmsi } was shown for some days only and is { $other } but for one slip (a digit wrong, left out or too many, or two exchanged): it may have been typed by mistake.
 flag_numbers_sustained =
     { $n ->
         [one] Each number was reported at least { $n } time and with no other IMO number.
@@ -1923,7 +1923,7 @@ threshold_flag_params_min_reports = Message 5 is typed by hand: a flag seen once
 threshold_flag_params_min_glimpse = Seen once, a flag is a typing error and no more
 threshold_flag_params_min_days = Another ship's number typed by mistake is put right by the next
 threshold_flag_params_flicker_d = Silent no longer than this, a number was never given up
-threshold_flag_params_slip_d = A number of the same digits but one, shown for no longer, may be a typing error that somebody then mended
+threshold_flag_params_slip_d = A number that is one slip away from another of the hull, shown for no longer, may be a typing error that somebody then mended
 threshold_flag_params_turn_d = A hull heard under another flag alone for so long has left the first
 threshold_flag_params_size_slack_m = Crews round the size they type
 threshold_flag_params_overlap_h = Two numbers side by side for longer are two transponders
