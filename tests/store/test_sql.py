@@ -49,6 +49,8 @@ WORDS = {
     "params": "{}",
     "not_believed": [1],
     "seen_in": "positions",
+    "kind_in_front": "^MT ",
+    "no_letter": "[^A-Z]",
     "unknown": False,
     "share": 0.5,
     "steps_low": 0.25,
