@@ -31,7 +31,9 @@ def test_each_sentence_names_the_ship_that_did_it(own, expected):
 
 def test_a_transfer_that_no_draught_shows_is_told_as_possible():
     said = told(TAKER, call(0, LOADER, "RU-PRIMORSK", 8.0, 14.0), transfer(4, LOADER, TAKER))
-    assert said[1].startswith("IMO9900069 (IMO 9900069) could have given cargo to this ship, 2026-03-05: draughts of both")
+    assert said[1].startswith(
+        "IMO9900069 (IMO 9900069) could have given cargo to this ship, 2026-03-05: draughts of both"
+    )
 
 
 def test_a_cargo_that_stayed_aboard_went_to_nobody():
