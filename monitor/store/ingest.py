@@ -62,6 +62,7 @@ class KnownBefore(Exception):
 class FileLedger:
     """What became of a file."""
 
+    file_id: int
     name: str
     lines: int
     fates: dict[tuple[Fate, str], int]  # (fate, reason or AIS type) -> lines
@@ -178,6 +179,7 @@ def _new_file_id(con: duckdb.DuckDBPyConnection, header: FileHeader) -> int:
 
 def _close_ledger(con: duckdb.DuckDBPyConnection, header: FileHeader, writer: _Writer, run_id: str) -> FileLedger:
     ledger = FileLedger(
+        writer.file_id,
         header.name,
         sum(writer.fates.values()),
         dict(writer.fates),

@@ -54,6 +54,7 @@ from pipelines.jobs.progress import Talk
 from pipelines.jobs.runs import Run
 from pipelines.jobs.set_aside import Before, Setter
 from pipelines.jobs.settings import StandingRule, standing_of
+from pipelines.jobs.shifted_sources import Shifted, look_for_shift, noted_shifted
 from pipelines.jobs.too_large import read_again
 
 BATCHES_AHEAD = 4  # decoded while the database merges what came before them: about as many as it merges at a time
@@ -91,6 +92,7 @@ class Ingested:
     forks: int = 0  # what macOS lays beside the files of an archive: passed over without a word
     failed: list[SetAside] = field(default_factory=list)  # could not be read: set aside
     changed: list[Changed] = field(default_factory=list)  # no longer as they were read before
+    shifted: list[Shifted] = field(default_factory=list)  # tell of the same ships as others at other hours
 
     def total(self) -> Counter[Fate]:
         """Lines by fate, over all files."""
@@ -150,6 +152,8 @@ def ingest(run: Run, paths: Sequence[str], talk: Talk, options: ReadOptions = AS
         run.note(skipped(done.passed_over))
     if done.changed:
         run.note(noted_changed(done.changed))
+    if done.shifted:
+        run.note(noted_shifted(done.shifted))
     return done
 
 
@@ -214,6 +218,7 @@ def _one(run: Run, source: Source, done: Ingested, talk: Talk, options: ReadOpti
             return reading.size_bytes, before.header.sha256
         was_read = reading.size_bytes, reading.digest()
     done.stored.append(ledger)
+    done.shifted += look_for_shift(run.con, source.label, ledger)
     line = summary(ledger)
     run.log.info(english(line))
     talk.say(line)

@@ -27,6 +27,7 @@ from pipelines.jobs.not_ais import told_passed_over
 from pipelines.jobs.run_scan import TakenIn
 from pipelines.jobs.run_state import newest_report
 from pipelines.jobs.runs import Run
+from pipelines.jobs.shifted_sources import told_shifted
 
 MOST_FILES = 40  # that are told one by one; project judgement, 2026-11-29
 HABIT_D = 28  # four weeks, as the rule of outages has it
@@ -119,6 +120,7 @@ def _sections(run: Run, night: Reporting) -> Iterator[ReportSection]:
         passed_over = list(told_passed_over(night.done.ingested.passed_over))
         lines += passed_over[:MOST_FILES]
         lines += told_changed(night.done.ingested.changed)
+        lines += told_shifted(night.done.ingested.shifted)
         total = night.done.ingested.total()
         lines.append(message("night_total", positions=total[Fate.POSITION], refused=total[Fate.REFUSED]))
         yield ReportSection(message("night_came_in"), tuple(lines))

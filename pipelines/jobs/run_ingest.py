@@ -14,6 +14,7 @@ from pipelines.jobs.not_ais import told_passed_over
 from pipelines.jobs.progress import Talk, Terminal
 from pipelines.jobs.runs import Run
 from pipelines.jobs.set_aside import told_at_the_end
+from pipelines.jobs.shifted_sources import told_shifted
 from pipelines.jobs.working_run import Working, working_run
 
 OK, SET_ASIDE = 0, 3
@@ -47,7 +48,7 @@ def tell_ingested(done: Ingested, talk: Talk, start: datetime | None) -> None:
         talk.say(line)
     for label in done.held_back:
         talk.say(message("job_held_back", file=label, h=STILL_WRITTEN // HOUR))
-    for line in told_changed(done.changed):
+    for line in (*told_changed(done.changed), *told_shifted(done.shifted)):
         talk.say(line)
     if done.left:
         talk.say(message("job_files_left", n=done.left))

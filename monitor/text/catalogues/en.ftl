@@ -3861,6 +3861,16 @@ threshold_newest_rows_most_a_day = A ship reports every six minutes: whoever sen
 threshold_newest_rows_half_life_d = A new name outweighs the one before it within a month; what a stranger sends in a day never does
 threshold_newest_rows_tanker_weight = A few reports of another type would hide a tanker; a typing error of another ship costs a look
 threshold_newest_rows_imo_weight = Message 5 names the ship and its IMO number; a line that gives a name alone says less
+job_file_tells_early = { $file }: of ships under way that other files tell of too ({ $known }), most ({ $ships }) were at the same places { $hours } later by those. One of them has another time zone or a wrong clock, and what these ships did is in the store twice. Move the wrong file away, and read the others into a new home.
+job_file_tells_late = { $file }: of ships under way that other files tell of too ({ $known }), most ({ $ships }) were at the same places { $hours } earlier by those. One of them has another time zone or a wrong clock, and what these ships did is in the store twice. Move the wrong file away, and read the others into a new home.
+job_files_shifted_more = { $n ->
+        [one] { $n } more file tells
+       *[other] { $n } more files tell
+    } of the same ships as others hours earlier or later.
+note_shifted = { $n ->
+        [one] { $n } file tells
+       *[other] { $n } files tell
+    } of the same ships as others, hours earlier or later ({ $file })
 job_labelled_simulated = { $name } was in the store without the label “simulated” and has it now. Publish again: pages and files made before have none.
 job_called_simulated = { $name } calls itself simulated, which anybody can write. If it is, read it with --simulated into a store of its own: then every page is labelled.
 help_simulated = The files come from a simulator, as the built-in sample does: label every page and file made of them as simulated. No line in a file does that.
