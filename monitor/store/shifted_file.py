@@ -13,7 +13,9 @@ from datetime import datetime, timedelta
 import duckdb
 
 from monitor.model.params import judged
-from monitor.store.query import records
+from monitor.store.query import records, scalar
+
+OTHERS = "SELECT count(*) FROM files WHERE file_id <> $file AND last_t >= $since AND first_t < $until"
 
 # One position a quarter of an hour of some ships under way, in some hours of the file.
 SHIFTS = """
@@ -77,6 +79,8 @@ def shift_of(
     reach = timedelta(hours=params.reach_h)
     low, high = middle - half, middle + half
     span = {"low": low, "high": high, "since": low - reach, "until": high + reach}
+    if not scalar(con, OTHERS, {"file": file_id, "since": span["since"], "until": span["until"]}):
+        return None
     limits = {name: getattr(params, name) for name in ("moving_kn", "near_deg", "share", "most_ships")}
     found = records(con, SHIFTS, {"file": file_id, "within_us": int(params.within_min * 60e6), **span, **limits})
     if not found or found[0]["half_hours"] == 0:
