@@ -116,6 +116,13 @@ def test_a_call_sign_from_the_first_report_on_may_be_of_an_earlier_flag():
     assert verdicts(event)["call_sign_mistyped"][0] == "does_not_explain"
 
 
+def test_a_call_sign_in_turns_with_its_own_may_be_kept_by_one_of_two_sources():
+    ship = tanker(hours=40).says(call_sign="9HAB1").stay(30).silent(hours=24 * 31).stay(6)
+    event = anomalies(ship.says(call_sign="D5AB1").stay(30).says(call_sign="9HAB1").stay(3))["call_sign_of_another"]
+    assert event.answer is Answer.CANNOT_TELL
+    assert verdicts(event)["call_sign_kept"] == ("undecided", "identity_other_call_sign")
+
+
 def test_the_call_sign_of_the_ship_before_on_an_mmsi_is_not_its_own():
     before = tanker(at="2026-02-01T00:00", imo=OTHER_IMO, name="BEFORE", hours=40)
     assert anomalies(before, for_a_month(call_sign="9HAB1"))["call_sign_of_another"].answer is Answer.CANNOT_TELL

@@ -1,8 +1,8 @@
 """A call sign of another administration than the MMSI, said side by side with it for longer than a sale takes.
 
 Definition     the sign is no slip of the finger for one of the ship's own country, and the ship said one of its own
-               country before. A sign that was said from the first report on may be of a flag that the ship had before
-               the data begin, never looked at since.
+               country before, and no more since. A sign that was said from the first report on may be of a flag that
+               the ship had before the data begin, never looked at since; one said in turns may be kept by a source.
 """
 
 from __future__ import annotations
@@ -108,10 +108,13 @@ def _kept(
     if series.iso2 in flags_before:
         told = message("identity_country_before", country=Country(series.iso2))
         return Hypothesis("call_sign_kept", Verdict.UNDECIDED, told)
-    before = next((other for other in own if other["first_t"] < row["first_t"] and _same_ship(other, row)), None)
-    if before is None:
+    its_own = [other for other in own if other["first_t"] < row["first_t"] and _same_ship(other, row)]
+    if not its_own:
         return Hypothesis("call_sign_kept", Verdict.UNDECIDED, message("identity_call_sign_from_first"))
-    return may("call_sign_kept", message("identity_call_sign_before", call_sign=before["call_sign"]), unless=True)
+    last = max(its_own, key=lambda other: (other["last_t"], other["call_sign"]))
+    in_turns = last["last_t"] > row["first_t"]  # one source may keep a sign that the ship says no more
+    told = message("identity_other_call_sign" if in_turns else "identity_call_sign_before", call_sign=last["call_sign"])
+    return may("call_sign_kept", told, unless=not in_turns)
 
 
 def _same_ship(a: Mapping[str, Any], b: Mapping[str, Any]) -> bool:

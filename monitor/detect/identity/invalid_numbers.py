@@ -141,7 +141,7 @@ def _of_number(
     flag = context.flags.get(mid) if mid else None
     if mid is not None and flag is None:
         yield _unallocated(context, signs[0], mid)
-    if flag is not None:
+    if flag is not None and any(context.call_signs.contradicting(row["call_sign"], flag) for row in signs):
         before = _flags_of(context, _other_numbers(context, signs[0]["imo"], but=signs[0]["mmsi"]))
         yield from foreign_call_signs(context.call_signs, signs, flag, before, params)
 

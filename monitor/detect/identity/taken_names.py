@@ -32,14 +32,17 @@ from monitor.store.query import records
 TAKEN_NAMES = """
 WITH tankers AS (SELECT mmsi FROM roster WHERE ship_type BETWEEN $tanker_low AND $tanker_high),
 words AS (
-    SELECT mmsi, as_of, first_t, last_t, n, trim(regexp_replace(regexp_replace(regexp_replace(
-        name, $kind_in_front, ''), $no_letter, ' ', 'g'), ' +', ' ', 'g'), ' ') AS name
+    SELECT mmsi, name, min(first_t) AS first_t, max(last_t) AS last_t, sum(n) AS n, count(DISTINCT as_of) AS days
     FROM identity_days WHERE as_of <= $day AND as_of >= $oldest AND name IS NOT NULL
-      AND mmsi BETWEEN 200000000 AND 799999999),
+      AND mmsi BETWEEN 200000000 AND 799999999
+    GROUP BY mmsi, name),
+bare AS (
+    SELECT * EXCLUDE (name), trim(regexp_replace(regexp_replace(regexp_replace(
+        name, $kind_in_front, ''), $no_letter, ' ', 'g'), ' +', ' ', 'g'), ' ') AS name
+    FROM words),
 names AS (
-    SELECT mmsi, name, min(first_t) AS first_t, max(last_t) AS last_t, CAST(sum(n) AS BIGINT) AS n,
-        count(DISTINCT as_of) AS days
-    FROM words WHERE length(name) >= $name_letters GROUP BY mmsi, name),
+    SELECT mmsi, name, min(first_t) AS first_t, max(last_t) AS last_t, CAST(sum(n) AS BIGINT) AS n, sum(days) AS days
+    FROM bare WHERE length(name) >= $name_letters GROUP BY mmsi, name),
 bearers AS (SELECT name, count(*) AS n_bearers FROM names WHERE n >= $name_reports GROUP BY name),
 fresh AS (
     SELECT * FROM names AS f
@@ -99,8 +102,9 @@ def _of_pair(
     name, at = pair["name"], pair["first_t"]
     taker, giver = ([row for row in said if row["mmsi"] == pair[who]] for who in ("mmsi", "from_mmsi"))
     before = [row for row in taker if row["first_t"] < at and _is_another(row["name"], name)]
+    taken = [row for row in taker if row["name"] == name]
     borne = [row for row in giver if row["name"] == name and row["first_t"] < at]
-    if not (_for_long(before, params) and _for_long(borne, params)) or _imos(before) & _imos(borne):
+    if not all(_for_long(rows, params) for rows in (before, taken, borne)) or _imos(before) & _imos(borne):
         return
     apart_nm = _apart_nm(context, pair["mmsi"], pair["from_mmsi"], at, params)
     if apart_nm is None or apart_nm > params.near_nm:

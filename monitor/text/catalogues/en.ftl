@@ -1325,6 +1325,7 @@ identity_series_unverified = The call signs { $first } to { $last } belong to { 
 identity_country_before = The hull was received under a number of { $country } before.
 identity_call_sign_from_first = No call sign of its own country was received from it before: this one may be of an earlier flag.
 identity_call_sign_before = It reported { $call_sign }, of its own country, before.
+identity_other_call_sign = It also reports the call sign { $call_sign }.
 identity_reports_on_days =
     { $days ->
         [one] It was reported { $reports } times on { $days } day.

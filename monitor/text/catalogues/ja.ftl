@@ -1141,6 +1141,7 @@ identity_series_unverified = 呼出符号 { $first }～{ $last } は { $country 
 identity_country_before = 船体は以前 { $country } の番号で受信されている。
 identity_call_sign_from_first = これより前に自国の呼出符号は受信されておらず、以前の旗国の符号かもしれない。
 identity_call_sign_before = これより前に自国の呼出符号 { $call_sign } を送信していた。
+identity_other_call_sign = 呼出符号 { $call_sign } も送信している。
 identity_reports_on_days = { $days } 日間に { $reports } 回報告された。
 identity_one_says_two = 一方は2つのIMO番号を送信している。
 identity_each_says_one = 双方ともこの番号のみを送信している。
