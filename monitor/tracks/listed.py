@@ -22,6 +22,7 @@ from monitor.model.list_descriptions import (
     is_other_length,
     is_other_tonnage,
     is_tanker_type,
+    tonnages_of,
 )
 from monitor.model.listing import PARTNERS, ListEntry, Listing, ListStatus, OnList, Said
 from monitor.model.message import Country, Message, message, quantity
@@ -161,6 +162,11 @@ def _of_another_ship(one: Listed, known: Known, params: MatchParams) -> Iterable
     tankers = is_tanker_type(entry.ship_type), vessel.ship_type in TANKER_TYPES
     if not _is_other_size(entry, vessel, params) or flags & known.flags or all(tankers):
         return
+    if not entry.length_m and entry.tonnage and vessel.length_m and vessel.beam_m:
+        hull = {"length": quantity(vessel.length_m, "m"), "beam": quantity(vessel.beam_m, "m")}
+        least, most = tonnages_of(vessel.length_m, vessel.beam_m, params.size)
+        limits = {"least": quantity(least, "t"), "most": quantity(most, "t")}
+        yield message("contradicts_tonnage", listed=quantity(entry.tonnage, "t"), **hull, **limits)
     yield message("contradicts_name", listed=named[0], shown=vessel.name or min(known.names))
     yield message("contradicts_all", imo=str(vessel.imo))
 

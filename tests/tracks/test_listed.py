@@ -51,9 +51,16 @@ def test_an_entry_that_is_all_another_ships_is_possible_and_says_why(change):
     assert not listing.certain and not listing.designates
     assert [english(text) for text in listing.contradicts][-2:] == [
         "the list names HUA SHENG 88, the ship COPPER STAR",
-        "name and size are another ship's, and nothing else agrees: the list may give the number 9900007 to this entry "
-        "by mistake, so it does not count",
+        "name and size are other than the ship's, and nothing else agrees: the entry may be of another ship, under the "
+        "number 9900007 by mistake, so it does not count",
     ]
+
+
+def test_a_tonnage_that_the_hull_cannot_have_is_told():
+    (listing,) = found(**(OF_ANOTHER | {"length_m": None, "tonnage": 5200.0}))
+    assert english(listing.contradicts[0]) == (
+        "the list says 5,200 t, a hull of 250 m by 44 m has 28,842 t to 288,422 t"  # 0.025 and 0.25 x 11000^1.5
+    )
 
 
 @pytest.mark.parametrize(

@@ -1272,7 +1272,8 @@ match_name_length = the name { $name } is { $alike } like { $other }, and the le
 contradicts_length = the list says { $listed } long, the ship { $shown }
 contradicts_type = the list says { $listed }, the ship type { $type }
 contradicts_name = the list names { $listed }, the ship { $shown }
-contradicts_all = name and size are another ship's, and nothing else agrees: the list may give the number { $imo } to this entry by mistake, so it does not count
+contradicts_tonnage = the list says { $listed }, a hull of { $length } by { $beam } has { $least } to { $most }
+contradicts_all = name and size are other than the ship's, and nothing else agrees: the entry may be of another ship, under the number { $imo } by mistake, so it does not count
 tie_size =
     { $n ->
         [one] the same class and size, { $length } x { $beam } ({ $n } other number shows it)
