@@ -41,6 +41,17 @@ def test_a_digit_typed_twice_shifts_those_behind_it():
     assert verdicts(event)["imo_slip"] == ("explains", "identity_imo_one_slip")
 
 
+def test_a_wrong_number_in_turns_with_its_own_may_be_of_one_of_two_sources():
+    event = anomalies(tanker(hours=70), tanker(imo=9111111, hours=70))["imo_check_digit"]
+    assert event.answer is Answer.CANNOT_TELL
+    assert verdicts(event)["imo_slip"] == ("undecided", "identity_imo_in_turns")
+
+
+def test_a_wrong_number_before_and_after_its_own_is_not_said_in_turns_with_it():
+    event = anomalies(tanker(hours=30).says(imo=9111111).stay(60).says(imo=IMO).stay(20))["imo_check_digit"]
+    assert event.answer is Answer.YES
+
+
 NEXT = {"name": "NEXT", "call_sign": "D5AB2", "length_m": 183, "beam_m": 32}
 
 

@@ -32,16 +32,19 @@ wrong AS (
     FROM said WHERE wrong_imo BETWEEN 1000000 AND 9999999 GROUP BY mmsi, wrong_imo),
 words AS (SELECT DISTINCT mmsi, wrong_imo, name, call_sign, length_m, beam_m FROM said WHERE wrong_imo IS NOT NULL),
 same AS (
-    SELECT DISTINCT w.wrong_imo, s.* FROM said AS s JOIN words AS w ON w.mmsi = s.mmsi AND (s.name = w.name
-        OR (s.call_sign = w.call_sign AND s.length_m = w.length_m AND s.beam_m = w.beam_m))
+    SELECT DISTINCT w.wrong_imo, s.* EXCLUDE (wrong_imo) FROM said AS s JOIN words AS w ON w.mmsi = s.mmsi AND (
+        s.name = w.name OR (s.call_sign = w.call_sign AND s.length_m = w.length_m AND s.beam_m = w.beam_m))
     WHERE s.imo IS NOT NULL),
 own AS (
-    SELECT mmsi, wrong_imo, imo, row_number() OVER (PARTITION BY mmsi, wrong_imo ORDER BY sum(n) DESC, imo) AS place
-    FROM same GROUP BY mmsi, wrong_imo, imo HAVING sum(n) >= $min_reports),
+    SELECT s.mmsi, s.wrong_imo, s.imo,
+        sum(CASE WHEN s.first_t < w.last_t AND s.last_t > w.first_t THEN s.n ELSE 0 END) >= $min_reports AS in_turns,
+        row_number() OVER (PARTITION BY s.mmsi, s.wrong_imo ORDER BY sum(s.n) DESC, s.imo) AS place
+    FROM same AS s JOIN wrong AS w ON w.mmsi = s.mmsi AND w.wrong_imo = s.wrong_imo
+    GROUP BY s.mmsi, s.wrong_imo, s.imo HAVING sum(s.n) >= $min_reports),
 others AS (
     SELECT mmsi, imo, row_number() OVER (PARTITION BY mmsi ORDER BY sum(n) DESC, imo) AS place
     FROM said WHERE imo IS NOT NULL GROUP BY mmsi, imo HAVING sum(n) >= $min_reports)
-SELECT w.mmsi, w.wrong_imo, w.name, w.first_t, w.last_t, o.imo AS own_imo, a.imo AS said_imo
+SELECT w.mmsi, w.wrong_imo, w.name, w.first_t, w.last_t, o.imo AS own_imo, o.in_turns, a.imo AS said_imo
 FROM wrong AS w LEFT JOIN own AS o ON o.mmsi = w.mmsi AND o.wrong_imo = w.wrong_imo AND o.place = 1
 LEFT JOIN others AS a ON a.mmsi = w.mmsi AND a.place = 1
 WHERE w.n >= $min_reports AND w.days >= $min_days ORDER BY w.mmsi, w.wrong_imo
@@ -87,7 +90,7 @@ def _wrong_digit(context: DetectionContext, row: Mapping[str, Any], params: Anom
         row["first_t"],
         row["last_t"],
         ImoCheckDigit(broadcast_imo=wrong, own_imo=own, digits_apart=off),
-        (_slip(wrong, own, off, params), *_handed_on(row)),
+        (_slip(row, off, params), *_handed_on(row)),
         (Seen(mmsi, row["first_t"], message("evidence_wrong_imo", imo=str(wrong))),),
         sender=_sender(context, row),
     )
@@ -100,13 +103,17 @@ def _sender(context: DetectionContext, row: Mapping[str, Any]) -> VesselRef | No
     return VesselRef(row["mmsi"], row["own_imo"], row["name"], hull_key(row["own_imo"], row["mmsi"]))
 
 
-def _slip(wrong: int, own: int | None, off: int | None, params: AnomalyParams) -> Hypothesis:
-    if own is None or off is None:
+def _slip(row: Mapping[str, Any], off: int | None, params: AnomalyParams) -> Hypothesis:
+    wrong, own = row["wrong_imo"], row["own_imo"]
+    if off is None:
         return Hypothesis("imo_slip", Verdict.UNDECIDED, message("identity_no_own_imo"))
-    if off > params.slip_digits and is_number_slip(wrong, own):
+    if off <= params.slip_digits:
+        return Hypothesis("imo_slip", Verdict.EXPLAINS, message("identity_digits_apart", n=off, imo=str(own)))
+    if is_number_slip(wrong, own):
         return Hypothesis("imo_slip", Verdict.EXPLAINS, message("identity_imo_one_slip", imo=str(own)))
-    slipped = Verdict.EXPLAINS if off <= params.slip_digits else Verdict.DOES_NOT_EXPLAIN
-    return Hypothesis("imo_slip", slipped, message("identity_digits_apart", n=off, imo=str(own)))
+    if row["in_turns"]:
+        return Hypothesis("imo_slip", Verdict.UNDECIDED, message("identity_imo_in_turns", imo=str(own)))
+    return Hypothesis("imo_slip", Verdict.DOES_NOT_EXPLAIN, message("identity_digits_apart", n=off, imo=str(own)))
 
 
 def _handed_on(row: Mapping[str, Any]) -> Iterator[Hypothesis]:

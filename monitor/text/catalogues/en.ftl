@@ -1308,6 +1308,7 @@ identity_digits_apart =
        *[other] { $n } digits differ from IMO { $imo }, which it reports at other times.
     }
 identity_imo_one_slip = It is IMO { $imo }, which it reports at other times, but for one slip: a digit wrong, left out or too many, or two exchanged.
+identity_imo_in_turns = It reports IMO { $imo } in turns with it: one of two sources may have it wrong.
 identity_words_kept = Its name, or its call sign and size, are the same as with IMO { $imo }.
 identity_words_changed = Its name changed with the number, and so did its call sign or size: IMO { $imo }, reported under this MMSI as well, may be another ship's.
 identity_mmsi_slip = Its IMO number is received under { $other } too, which is the same but for one slip: a digit wrong, left out or too many, or two exchanged.

@@ -1128,6 +1128,7 @@ hypothesis_dated_when_sold = リストの日付は解撤売船の日で、まだ
 identity_no_own_imo = 自船の有効なIMO番号は受信されていない。
 identity_digits_apart = 他の時に送信している IMO { $imo } と { $n } 桁異なる。
 identity_imo_one_slip = 他の時に送信している IMO { $imo } との違いは、1か所の打ち間違い（1字の誤り、脱落、余分、または隣り合う2桁の入れ替わり）だけである。
+identity_imo_in_turns = IMO { $imo } と交互に送信されている。二つの情報源の一方が誤っているのかもしれない。
 identity_words_kept = 船名、または呼出符号と寸法は、IMO { $imo } とともに送信されたものと同じである。
 identity_words_changed = 番号とともに船名が変わり、呼出符号または寸法も変わった。同じMMSIで送信された IMO { $imo } は別の船舶のものかもしれない。
 identity_mmsi_slip = 同じIMO番号が { $other } でも受信されており、この番号との違いは1か所の打ち間違い（1字の誤り、脱落、余分、または隣り合う2桁の入れ替わり）だけである。
