@@ -92,6 +92,7 @@ def cast_of(seed: int) -> Cast:
         _numbers(cast)
         _shows(cast)
         _listed(cast)
+        _listed_and_heard(cast)
     _fleet(cast)
     for _ in range(HONEST):
         cast.add("honest", cast.tanker())
@@ -217,6 +218,17 @@ def _listed(cast: Cast) -> None:
         ship = cast.tanker(length_m=250, beam_m=44)
         cast.add(story, ship, *true_of_her)
         cast.listed.append(ListEntry(len(cast.listed) + 1, "UK", ListStatus.LISTED, imo=ship.imo, **words))
+
+
+def _listed_and_heard(cast: Cast) -> None:
+    """A ship that was heard as a list describes her, and another one later under her IMO number."""
+    story, true_of_both = "the number of a listed ship, heard before", ("imo_of_another_ship", "imo_of_another_size")
+    listed = cast.tanker(636, length_m=120, beam_m=20)
+    cast.add(story, listed, *true_of_both, says={9: {"imo": None}}, sure=True)
+    taker = replace(listed, mmsi=listed.mmsi + 600, name="TAKER", length_m=250, beam_m=44)
+    cast.add(story, taker, *true_of_both, from_day=12, sure=True)
+    words: dict[str, Any] = {"ship_type": "Bulk carrier", "length_m": 120.0}
+    cast.listed.append(ListEntry(len(cast.listed) + 1, "UK", ListStatus.LISTED, imo=listed.imo, **words))
 
 
 def _fleet(cast: Cast) -> None:
