@@ -108,6 +108,8 @@ TEXTS = {
     "other_build": "{file} was not drawn anew: another build of version {version} made it, whose wording may be "
     "another",
     "dossier_damaged": "the dossier is damaged: {said}",
+    "event_unchecked": "event {event} is damaged, something of it could not be checked: {said}",
+    "unchecked": "is damaged, something of it could not be checked: {said}",
     "damaged": "{file} is damaged",
     "as_written": "{file} is as it was written",
     "outside": "{file} leads out of the folder",
@@ -233,11 +235,13 @@ def check(
     found = list(check_files(folder, check_signature))
     if not any((folder / name).exists() for name in TOLD_IN):
         return [*found, Check(CANNOT_TELL, "no_dossier")]
-    try:
-        found += [*check_dossier(folder), *more(folder)]
-    except DAMAGE as problem:
-        found.append(Check(FAILS, "dossier_damaged", {"said": f"{type(problem).__name__}: {str(problem)[:200]}"}))
+    for checks in (check_dossier(folder), _other(more, folder)):
+        found += tried(checks, "dossier_damaged", {})
     return found
+
+
+def _other(more: Callable[[Path], "list[Check]"], folder: Path) -> Iterator[Check]:
+    yield from more(folder)
 
 
 def check_dossier(folder: Path) -> Iterator[Check]:
@@ -248,10 +252,23 @@ def check_dossier(folder: Path) -> Iterator[Check]:
     yield from check_subject(folder, dossier)
     yield from check_number(dossier)
     for event in dossier["observation"]["events"]:
-        yield check_named(event, dossier["vessel"])
-        yield from check_event(event, exhibits)
+        event_id = {"event": event["event_id"]}
+        for checks in (check_named(event, dossier["vessel"]), check_event(event, exhibits)):
+            yield from tried(checks, "event_unchecked", event_id)
         result = HOLDS if event["event_id"] in page else FAILS
-        yield Check(result, "page_has_event", {"file": "dossier.html", "event": event["event_id"]})
+        yield Check(result, "page_has_event", {"file": "dossier.html", **event_id})
+
+
+def tried(checks: Iterator[Check], id_: str, args: dict[str, Any]) -> Iterator[Check]:
+    """What a check finds; one that breaks is told by what it was of, and hides no other."""
+    try:
+        yield from checks
+    except DAMAGE as problem:
+        yield Check(FAILS, id_, {**args, "said": _said(problem)})
+
+
+def _said(problem: Exception) -> str:
+    return f"{type(problem).__name__}: {str(problem)[:200]}"
 
 
 def check_subject(folder: Path, dossier: dict[str, Any]) -> Iterator[Check]:
@@ -333,29 +350,41 @@ def check_event(event: dict[str, Any], exhibits: list[dict[str, Any]]) -> Iterat
         yield Check(FAILS, "cites_nothing", {"event": event["event_id"]})
     for reference in event["evidence"]:
         cited = {"event": event["event_id"], "file": reference["file"], "line": reference["line"]}
-        exhibit = next((x for x in exhibits if _is_cited(x, reference, event["event_id"])), None)
-        if exhibit is None:
-            found = [Check(FAILS, "not_in_evidence")]
-        elif not exhibit["lines"]:
-            found = [Check(CANNOT_TELL, "no_raw_line", {"state": exhibit["state"]})]
-        else:
-            found = [
-                check_exhibit(exhibit),
-                check_fit(event, exhibit),
-                *check_shown(event, reference["shows"], exhibit),
-            ]
+        found = tried(_check_cited(event, reference, exhibits), "unchecked", {})
         yield from (Check(one.result, "line", {**cited, "found": one}) for one in found)
-    yield from check_moments(event, exhibits)
-    yield from check_lengths(event)
+    for checks in (check_moments(event, exhibits), check_lengths(event)):
+        yield from tried(checks, "event_unchecked", {"event": event["event_id"]})
 
 
-def check_exhibit(exhibit: dict[str, Any]) -> Check:
+def _check_cited(event: dict[str, Any], reference: dict[str, Any], exhibits: list[dict[str, Any]]) -> Iterator[Check]:
+    exhibit = next((x for x in exhibits if _is_cited(x, reference, event["event_id"])), None)
+    if exhibit is None:
+        yield Check(FAILS, "not_in_evidence")
+    elif not exhibit["lines"]:
+        yield Check(CANNOT_TELL, "no_raw_line", {"state": exhibit["state"]})
+    else:
+        for checks in (check_exhibit(exhibit), check_fit(event, exhibit)):
+            yield from tried(checks, "unchecked", {})
+        yield from check_shown(event, reference["shows"], exhibit)
+
+
+def _says(exhibit: dict[str, Any]) -> dict[str, Any]:
+    """What a line was read as: position, static report, or both, as in a row of a table; empty where it is neither."""
+    says = exhibit["says"]
+    return {**(says["static"] or {}), **(says["position"] or {})}
+
+
+def check_exhibit(exhibit: dict[str, Any]) -> Iterator[Check]:
     """Do the raw lines decode to what the dossier's decoder read in them?"""
+    yield _check_lines(exhibit)
+
+
+def _check_lines(exhibit: dict[str, Any]) -> Check:
     cited = next((x for x in exhibit["lines"] if x["role"] == "cited"), None)
     if cited is None or (cited["line"], cited["offset"]) != (exhibit["line"], exhibit["offset"]):
         return Check(FAILS, "other_line")
-    says = exhibit["says"]["position"] or exhibit["says"]["static"]
-    if exhibit["state"] != AS_READ or says is None:
+    says = _says(exhibit)
+    if exhibit["state"] != AS_READ or not says:
         return Check(CANNOT_TELL, "not_decoded", {"state": exhibit["state"]})
     raw = [(x["role"], x["text"].encode("utf-8", "surrogateescape")) for x in exhibit["lines"]]
     if exhibit["format"] in ("nmea", "nmea_csv"):
@@ -365,10 +394,14 @@ def check_exhibit(exhibit: dict[str, Any]) -> Check:
     return _check_row(raw, says)
 
 
-def check_fit(event: dict[str, Any], exhibit: dict[str, Any]) -> Check:
+def check_fit(event: dict[str, Any], exhibit: dict[str, Any]) -> Iterator[Check]:
     """Does what the line says stand in the event?"""
-    says = exhibit["says"]["position"] or exhibit["says"]["static"]
-    if says is None:
+    yield _fit(event, exhibit)
+
+
+def _fit(event: dict[str, Any], exhibit: dict[str, Any]) -> Check:
+    says = _says(exhibit)
+    if not says:
         return Check(CANNOT_TELL, "nothing_to_compare")
     named = {v["mmsi"] for v in event["vessels"]} | set(_numbers(event["facts"]))
     if says["mmsi"] not in named:
@@ -387,8 +420,8 @@ def check_fit(event: dict[str, Any], exhibit: dict[str, Any]) -> Check:
 
 def check_shown(event: dict[str, Any], shows: dict[str, Any], exhibit: dict[str, Any]) -> Iterator[Check]:
     """Does the line say what it is cited for: number, name, size, and the draught that the event tells?"""
-    says = exhibit["says"]["position"] or exhibit["says"]["static"]
-    if says is None:
+    says = _says(exhibit)
+    if not says:
         return
     said = shows.get("args", {})
     wanted = {name: said[arg] for arg, name in SHOWN.items() if arg in said and says.get(name) is not None}
@@ -418,10 +451,11 @@ def _check_draught(event: dict[str, Any], side: str, says: dict[str, Any]) -> It
     at = event["start"] if side == "before" else event["end"]
     for told in _sides(event["facts"]):
         if told.get("mmsi", says["mmsi"]) == says["mmsi"] and told.get(f"draught_{side}_m") is not None:
-            apart = abs(told[f"draught_{side}_m"] - says["draught_m"])
+            typed = says["draught_m"]
+            other = typed is None or abs(told[f"draught_{side}_m"] - typed) > DEG
             hours = told.get(f"draught_{side}_h")
             late = at and hours is not None and says["t"] and abs(_hours(at, says["t"]) - hours) > TENTH_H
-            yield Check(FAILS if apart > DEG or late else HOLDS, "draught")
+            yield Check(FAILS if other or late else HOLDS, "draught")
 
 
 def _sides(facts: dict[str, Any]) -> list[dict[str, Any]]:
@@ -433,12 +467,12 @@ def check_moments(event: dict[str, Any], exhibits: list[dict[str, Any]]) -> Iter
     """Does one of the lines that are cited for a moment of the event say its time, and its place where it has one?"""
     for shown_id, mmsi, t, place in _moments(event):
         lines = [
-            exhibit["says"]["position"] or exhibit["says"]["static"]
+            _says(exhibit)
             for reference in event["evidence"]
             for exhibit in exhibits
             if reference["shows"].get("id") == shown_id and _is_cited(exhibit, reference, event["event_id"])
         ]
-        said = [one for one in lines if one is not None and one["t"] is not None and mmsi in (None, one["mmsi"])]
+        said = [one for one in lines if one and one["t"] is not None and mmsi in (None, one["mmsi"])]
         if t is not None and said:
             fits = any(_is_there(one, t, place) for one in said)
             yield Check(HOLDS if fits else FAILS, "moment", {"event": event["event_id"], "t": t})
@@ -500,12 +534,12 @@ def check_number(dossier: dict[str, Any]) -> Iterator[Check]:
         yield Check(HOLDS if vessel["mmsi"] in numbers else FAILS, "numbered")
 
 
-def check_named(event: dict[str, Any], vessel: dict[str, Any]) -> Check:
+def check_named(event: dict[str, Any], vessel: dict[str, Any]) -> Iterator[Check]:
     """Is the event of the vessel that the dossier is of, and is that called by the numbers that it has there?"""
     own = [one["imo"] for one in event["vessels"] if one["hull"] == vessel["hull"]]
     hull = f"IMO{vessel['imo']}" if vessel["imo"] else f"MMSI{vessel['mmsi']}"
     right = vessel["hull"] == hull and all(imo in (None, vessel["imo"]) for imo in own)
-    return Check(HOLDS if own and right else FAILS, "named", {"event": event["event_id"]})
+    yield Check(HOLDS if own and right else FAILS, "named", {"event": event["event_id"]})
 
 
 def _times_told(event: dict[str, Any], mmsi: int) -> Iterator[tuple[datetime, datetime]]:

@@ -1,0 +1,93 @@
+"""Rows of tables hold a position and a static report at once: both are compared, and genuine ones hold."""
+
+import copy
+import io
+from dataclasses import asdict
+
+import pytest
+
+from monitor.decode import decode
+from monitor.model.ais_message import Position, Static
+from monitor.model.source import Format
+from monitor.model.units import iso
+from monitor.verify import verify
+
+HEADER = (
+    b"# Timestamp,Type of mobile,MMSI,Latitude,Longitude,Navigational status,ROT,SOG,COG,Heading,IMO,Callsign,Name,"
+    b"Ship type,Cargo type,Width,Length,Type of position fixing device,Draught,Destination,ETA,Data source type,A,B,C,D"
+)
+BEFORE = b"02/03/2026 19:01:30,Class A,538001004,34.877994,19.746722,Under way using engine,,3.0,63.5,62,9110042,V7AB,HERON,Tanker,,48,274,GPS,10.0,SEA,,AIS,225,49,24,24"
+START = BEFORE.replace(b"19:01:30", b"19:55:48").replace(b"34.877994", b"34.898157")
+AFTER = BEFORE.replace(b"02/03/2026 19:01:30", b"05/03/2026 08:00:00").replace(b",10.0,", b",16.2,")
+KINDS = ("evidence_draught_before", "evidence_slow_start", "evidence_draught_after")
+
+
+def row(line, n, shown_id):
+    """An exhibit: what the program reads in a row, beside the row."""
+    read = list(decode(io.BytesIO(HEADER + b"\n" + line + b"\n"), Format.DMA_CSV))
+    position, static = (next(one for one in read if isinstance(one, kind)) for kind in (Position, Static))
+    says = {name: {**asdict(one), "t": iso(one.t)} for name, one in (("position", position), ("static", static))}
+    lines = [("header", 1, HEADER), ("cited", n, line)]
+    return {
+        "sha256": "ab",
+        "file": "day.csv",
+        "line": n,
+        "offset": n,
+        "format": "dma_csv",
+        "state": "read",
+        "says": says,
+        "lines": [{"role": role, "line": at, "offset": at, "text": text.decode()} for role, at, text in lines],
+        "cited_by": [{"event_id": "e", "shows": {"id": shown_id, "args": {}}}],
+    }
+
+
+@pytest.fixture
+def told():
+    """A slow ship and its rows."""
+    exhibits = [row(line, n, kind) for n, (line, kind) in enumerate(zip((BEFORE, START, AFTER), KINDS, strict=True), 2)]
+    evidence = [
+        {**{name: x[name] for name in ("sha256", "file", "line", "offset")}, "shows": x["cited_by"][0]["shows"]}
+        for x in exhibits
+    ]
+    event = {
+        "event_id": "e",
+        "kind": "loitering",
+        "lon": 19.746722,
+        "lat": 34.898157,
+        "start": "2026-03-02T19:55:48Z",
+        "end": "2026-03-05T07:58:42Z",
+        "facts": {"draught_before_m": 10.0, "draught_before_h": 0.9, "draught_after_m": 16.2, "draught_after_h": 0.0},
+        "vessels": [{"hull": "IMO9110042", "imo": 9110042, "mmsi": 538001004, "name": "HERON"}],
+        "evidence": evidence,
+    }
+    return copy.deepcopy((event, exhibits))
+
+
+def results(told):
+    return [(check.args["found"].id if check.id == "line" else check.id, check.result) for check in told]
+
+
+def test_draughts_in_rows_with_a_position_are_compared(told):
+    event, exhibits = told
+    found = results(verify.check_event(event, exhibits))
+    assert {result for _, result in found} == {verify.HOLDS} and found.count(("draught", verify.HOLDS)) == 2
+    event["facts"]["draught_after_m"] = 8.2
+    assert results(verify.check_event(event, exhibits)).count(("draught", verify.FAILS)) == 1
+
+
+def test_a_row_cited_for_a_change_of_flag_is_compared(told):
+    event, exhibits = told
+    event["kind"] = "flag"
+    assert ("imo", verify.HOLDS) in results(verify.check_event(event, exhibits))
+    event["vessels"][0]["imo"] = 9110054
+    assert ("imo", verify.FAILS) in results(verify.check_event(event, exhibits))
+
+
+def test_what_breaks_one_check_hides_no_other(told):
+    event, exhibits = told
+    del exhibits[0]["says"]["position"]["mmsi"], exhibits[0]["says"]["static"]["mmsi"]
+    event["facts"]["draught_after_m"] = 8.2
+    found = list(verify.check_event(event, exhibits))
+    first = [check for check in found if check.id == "line" and check.args["line"] == exhibits[0]["line"]]
+    assert {("unchecked", verify.FAILS)} <= set(results(first)) and ("draught", verify.FAILS) in results(found)
+    assert ("moment", verify.HOLDS) in results(found)
