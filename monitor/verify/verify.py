@@ -113,6 +113,7 @@ TEXTS = {
     "damaged": "{file} is damaged",
     "as_written": "{file} is as it was written",
     "outside": "{file} leads out of the folder",
+    "folder_as_written": "{folder} holds {n} files, as they were written",
     "not_named": "{file} is not in the manifest",
     "signature": "{signature} is there, {n} bytes",
     "named_key": "{key} is the key that {manifest} names",
@@ -202,14 +203,19 @@ def with_key(key_sha256: Optional[str] = None) -> SignatureCheck:
 ENCLOSED = with_key()
 
 
+def _check_signed(folder: Path, manifest: dict[str, Any]) -> list[Check]:
+    """Of a folder inside, whose manifest the one outside vouches for: is its own signature right?"""
+    return [one for one in ENCLOSED(folder, manifest) if one.id == "signed"]
+
+
 def _nothing(_folder: Path) -> list[Check]:
     return []
 
 
 def _is_right(folder: Path) -> bool:
     try:
-        key, signature = key_of(_bytes_of(folder / PUBLIC_KEY)), _bytes_of(folder / SIGNATURE)
-        return signed_by(key, _bytes_of(folder / MANIFEST), signature)
+        key, signature = key_of(bytes_of(folder / PUBLIC_KEY)), bytes_of(folder / SIGNATURE)
+        return signed_by(key, bytes_of(folder / MANIFEST), signature)
     except DAMAGE:
         return False
 
@@ -246,9 +252,9 @@ def _other(more: Callable[[Path], "list[Check]"], folder: Path) -> Iterator[Chec
 
 def check_dossier(folder: Path) -> Iterator[Check]:
     """What the dossier says: of its own subject, and of each event with its raw lines."""
-    dossier = json.loads(_bytes_of(folder / "dossier.json"))
-    exhibits = [json.loads(line) for line in _bytes_of(folder / "evidence.jsonl").splitlines()]
-    page = _bytes_of(folder / "dossier.html").decode("utf-8")
+    dossier = json.loads(bytes_of(folder / "dossier.json"))
+    exhibits = [json.loads(line) for line in bytes_of(folder / "evidence.jsonl").splitlines()]
+    page = bytes_of(folder / "dossier.html").decode("utf-8")
     yield from check_subject(folder, dossier)
     yield from check_number(dossier)
     for event in dossier["observation"]["events"]:
@@ -273,7 +279,7 @@ def _said(problem: Exception) -> str:
 
 def check_subject(folder: Path, dossier: dict[str, Any]) -> Iterator[Check]:
     """Is this the vessel, edition and marking that the manifest vouches for, and the folder is named after?"""
-    manifest = json.loads(_bytes_of(folder / MANIFEST))
+    manifest = json.loads(bytes_of(folder / MANIFEST))
     subject = manifest.get("subject")
     if subject is None:
         yield Check(CANNOT_TELL, "no_subject", {"manifest": MANIFEST})
@@ -290,7 +296,7 @@ def check_subject(folder: Path, dossier: dict[str, Any]) -> Iterator[Check]:
 def check_files(folder: Path, check_signature: SignatureCheck = ENCLOSED) -> Iterator[Check]:
     """Digests: of the manifest itself, of every file that it names; and whether there is one more."""
     try:
-        raw = _bytes_of(folder / MANIFEST)
+        raw = bytes_of(folder / MANIFEST)
         manifest = json.loads(raw)
         said = manifest.pop("self_sha256")
         entries = {name: str(entry["sha256"]) for name, entry in manifest["files"].items()}
@@ -301,34 +307,71 @@ def check_files(folder: Path, check_signature: SignatureCheck = ENCLOSED) -> Ite
         return
     yield Check(HOLDS if whole else FAILS, "as_written", {"file": MANIFEST})
     yield from signature
+    inner = {name for name in entries if name.endswith("/" + MANIFEST)}
     for name, sha256 in sorted(entries.items()):
-        yield _check_file(folder, name, sha256)
+        file = _check_file(folder, name, sha256)
+        yield file
+        if name in inner and file.id == "as_written":
+            yield from _check_inner(folder, name[: -len(MANIFEST) - 1])
     beside = {MANIFEST, SIGNATURE} if "signature" in manifest else {MANIFEST}
-    named = beside | set(entries) | {name.split("/")[0] for name in entries}
-    for path in sorted(folder.iterdir()):
-        if path.name not in named:
-            yield Check(FAILS, "not_named", {"file": path.name})
+    yield from _check_unnamed(folder, "", beside | set(entries), inner)
+
+
+def _check_inner(folder: Path, inside: str) -> Iterator[Check]:
+    """A folder inside, by its own manifest: what is wrong in it, or how many files are right."""
+    own = folder.joinpath(*inside.split("/"))
+    found = list(check_files(own, _check_signed))
+    wrong = [check for check in found if check.result == FAILS]
+    for check in wrong:
+        args = {
+            k: f"{inside}/{v}" if k in ("file", "key", "manifest", "signature") else v for k, v in check.args.items()
+        }
+        yield check._replace(args=args)
+    if not wrong:
+        n = sum(check.args["n"] if check.id == "folder_as_written" else check.id == "as_written" for check in found)
+        yield Check(HOLDS, "folder_as_written", {"folder": inside, "n": n})
+
+
+def _check_unnamed(folder: Path, inside: str, named: "set[str]", inner: "set[str]") -> Iterator[Check]:
+    """Files and folders that no manifest names, at any depth; a folder with a manifest of its own says so itself.
+
+    Args:
+        inside: the way from the folder to where to look, with a slash behind it.
+        named: files, by their ways from the folder.
+        inner: manifests of folders inside among them.
+    """
+    for path in sorted(folder.joinpath(*inside.split("/")).iterdir()):
+        name = inside + path.name
+        is_folder = path.is_dir() and not path.is_symlink()
+        if not (name in named or any(one.startswith(name + "/") for one in named)):
+            yield Check(FAILS, "not_named", {"file": name})
         elif path.is_symlink():
-            yield Check(FAILS, "link", {"file": path.name})
+            yield Check(FAILS, "link", {"file": name})
+        elif is_folder and f"{name}/{MANIFEST}" not in inner:
+            yield from _check_unnamed(folder, name + "/", named, inner)
 
 
 def _check_file(folder: Path, name: str, sha256: str) -> Check:
-    if any(part in ("", ".", "..") for part in name.split("/")) or Path(name).is_absolute() or "\\" in name:
+    parts = name.split("/")
+    if any(part in ("", ".", "..") for part in parts) or Path(name).is_absolute() or "\\" in name:
         return Check(FAILS, "outside", {"file": repr(name)})
-    path = folder.joinpath(*name.split("/"))
+    if any(folder.joinpath(*parts[:n]).is_symlink() for n in range(1, len(parts) + 1)):
+        return Check(FAILS, "link", {"file": name})
     try:
-        same = not path.is_symlink() and digest(_bytes_of(path)) == sha256
+        same = digest(bytes_of(folder.joinpath(*parts))) == sha256
     except DAMAGE:
         same = False
     return Check(HOLDS if same else FAILS, "as_written", {"file": name})
 
 
-def _bytes_of(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
     """A file's bytes.
 
     Raises:
-        OSError: there is no such file. ValueError: it is larger than any file of a dossier.
+        OSError: there is no such file. ValueError: it is a link or a pipe, or larger than any file of a dossier.
     """
+    if path.is_symlink() or (path.exists() and not path.is_file()):
+        raise ValueError(f"{path.name} is no file")
     if path.stat().st_size > MOST_BYTES:
         raise ValueError(f"{path.name} is larger than {MOST_BYTES} bytes")
     return path.read_bytes()
@@ -338,9 +381,9 @@ def check_key(folder: Path, manifest: dict[str, Any]) -> Iterator[Check]:
     """Where the manifest says that it is signed: are signature and key there, as it says?"""
     if "signature" in manifest:
         signature, key = folder / SIGNATURE, folder / PUBLIC_KEY
-        there = signature.is_file() and signature.stat().st_size == SIGNATURE_BYTES
+        there = signature.is_file() and not signature.is_symlink() and signature.stat().st_size == SIGNATURE_BYTES
         yield Check(HOLDS if there else FAILS, "signature", {"signature": SIGNATURE, "n": SIGNATURE_BYTES})
-        same = key.is_file() and key_digest(key.read_bytes()) == manifest["signature"]["key_sha256"]
+        same = key.is_file() and key_digest(bytes_of(key)) == manifest["signature"]["key_sha256"]
         yield Check(HOLDS if same else FAILS, "named_key", {"key": PUBLIC_KEY, "manifest": MANIFEST})
 
 
@@ -929,7 +972,7 @@ def notes(checks: list[Check], is_remade: bool) -> tuple[str, ...]:
 def heading(folder: Path, checks: list[Check]) -> tuple[Check, ...]:
     """Who vouches for the folder, and what it says that it is."""
     try:
-        manifest = json.loads(_bytes_of(folder / MANIFEST))
+        manifest = json.loads(bytes_of(folder / MANIFEST))
         return (_standing(manifest, checks), _subject(manifest))
     except DAMAGE:
         return (Check(FAILS, "not_signed"),)

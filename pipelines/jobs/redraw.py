@@ -15,7 +15,7 @@ from monitor.export.program_digest import program_digest
 from monitor.geo.coast import Coast
 from monitor.render.chart_view import View
 from monitor.render.dossier_page import dossier_html
-from monitor.verify.verify import CANNOT_TELL, FAILS, HOLDS, MANIFEST, Check
+from monitor.verify.verify import CANNOT_TELL, FAILS, HOLDS, MANIFEST, Check, bytes_of
 from pipelines.jobs.remade import flags_by_digits, remade
 from pipelines.jobs.scan_setup import Reference
 
@@ -43,14 +43,14 @@ def redrawn(folder: Path, reference: Reference, coast: Coast) -> list[Check]:
         OSError, KeyError, TypeError, ValueError, AttributeError: the files are not as this version writes them.
     """
     pages = {path.name: found[1] for path in sorted(folder.iterdir()) if (found := PAGE.fullmatch(path.name))}
-    dossier = json.loads((folder / "dossier.json").read_bytes())
+    dossier = json.loads(bytes_of(folder / "dossier.json"))
     made_by = {"version": dossier["edition"]["tool_version"], "reference": dossier["edition"].get("reference_digest")}
     if made_by != {"version": version("shadow-fleet-monitor"), "reference": reference.digest}:
         return [Check(CANNOT_TELL, "not_redrawn", {"file": name, **made_by}) for name in pages]
     if _program(folder) != program_digest():
         return [Check(CANNOT_TELL, "other_build", {"file": name, "version": made_by["version"]}) for name in pages]
-    evidence = [json.loads(line) for line in (folder / "evidence.jsonl").read_bytes().splitlines()]
-    first = _first_language((folder / "dossier.html").read_text(encoding="utf-8"))
+    evidence = [json.loads(line) for line in bytes_of(folder / "evidence.jsonl").splitlines()]
+    first = _first_language(bytes_of(folder / "dossier.html").decode("utf-8"))
     said = read_back(dossier, evidence, (first, *(language for language in pages.values() if language)))
     drawn = [_checked(folder / name, said, reference, coast, language or first) for name, language in pages.items()]
     return [*drawn, *remade(folder, said), *flags_by_digits(said, reference.flags)]
@@ -58,7 +58,7 @@ def redrawn(folder: Path, reference: Reference, coast: Coast) -> list[Check]:
 
 def _program(folder: Path) -> str | None:
     """The program that made the folder; None where it is older than that being said."""
-    said: dict[str, str] = json.loads((folder / MANIFEST).read_bytes())
+    said: dict[str, str] = json.loads(bytes_of(folder / MANIFEST))
     return said.get("program_sha256")
 
 
@@ -69,7 +69,7 @@ def _first_language(page: str) -> str:
 
 def _checked(path: Path, said: ReadBack, reference: Reference, coast: Coast, language: str) -> Check:
     told = {"file": path.name, "manifest": MANIFEST}
-    page = path.read_text(encoding="utf-8")
+    page = bytes_of(path).decode("utf-8")
     try:
         drawn = _drawn(page, said, reference, coast, language)
     except Exception:  # noqa: BLE001 -- whatever a crafted file breaks: no page was drawn from it

@@ -19,7 +19,7 @@ from monitor.export.stix import bundle_stix, created_in
 from monitor.model.event import Kind
 from monitor.model.ids import mid_of
 from monitor.text.english import text
-from monitor.verify.verify import FAILS, HOLDS, MANIFEST, SIGNATURE, Check
+from monitor.verify.verify import FAILS, HOLDS, MANIFEST, SIGNATURE, Check, bytes_of
 
 KMZ = "vessel.kmz"
 TRACKS = re.compile(f"<Folder><name>{re.escape(text('layer_track'))}</name>.*?</Folder>(?=</Document>)", re.DOTALL)
@@ -42,19 +42,26 @@ def remade(folder: Path, said: ReadBack) -> list[Check]:
 def _whole(folder: Path, said: ReadBack) -> Iterator[tuple[str, bool]]:
     """Files of which every byte is given by the dossier, and whether it is."""
     findings, edition = (said.finding,), said.edition
-    beside = {p.name: p.read_bytes() for p in folder.iterdir() if p.name not in WHO_SIGNED | {METADATA}}
+    beside = {p.name: bytes_of(p) for p in _files(folder)}
     bundle = beside["bundle.stix.json"]
     # When an edition first had an object stands in the bundle alone.
     yield "bundle.stix.json", bundle_stix(findings, edition, created_in(bundle)) == bundle
     yield "entities.ftm.jsonl", entities_ftm(findings, edition) == beside["entities.ftm.jsonl"]
     yield "schema.json", dossier_schema() == beside["schema.json"]
     yield "verify.py", verifier() == beside["verify.py"]
-    yield METADATA, crate_json(said.finding, edition, beside) == (folder / METADATA).read_bytes()
+    yield METADATA, crate_json(said.finding, edition, beside) == bytes_of(folder / METADATA)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Those that the metadata describe."""
+    for path in folder.iterdir():
+        if path.name not in WHO_SIGNED | {METADATA} and not path.is_dir():
+            yield path
 
 
 def _same_kmz(folder: Path, said: ReadBack) -> bool:
     made = TRACKS.sub("", _kml(events_kmz((said.finding,), said.edition)))
-    return TRACKS.sub("", _kml((folder / KMZ).read_bytes())) == made
+    return TRACKS.sub("", _kml(bytes_of(folder / KMZ))) == made
 
 
 def _kml(packed: bytes) -> str:

@@ -141,6 +141,58 @@ def test_the_verifiers_own_arithmetic_is_that_of_the_library(message, bit, place
     assert not verify.signed_by(key, message + b"x", signature)
 
 
+def put(way, content=b"<p>guilty</p>"):
+    def spoil(site):
+        (site / way).parent.mkdir(exist_ok=True)
+        (site / way).write_bytes(content)
+
+    return spoil
+
+
+def link(way, to):
+    def spoil(site):
+        whole = site.parent / "elsewhere" / to
+        whole.parent.mkdir(exist_ok=True)
+        shutil.move(site / way, whole)
+        (site / way).symlink_to(whole)
+
+    return spoil
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (put("vessels/IMO9074729/index.html"), "vessels/IMO9074729 is not in the manifest"),
+        (put("vessels/note.html"), "vessels/note.html is not in the manifest"),
+        (put("vessels/IMO9900007/dossier.html"), "vessels/IMO9900007/dossier.html is as it was written"),
+        (put("vessels/IMO9900007/more.html"), "vessels/IMO9900007/more.html is not in the manifest"),
+        (put("vessels/IMO9900007/deep/more.html"), "vessels/IMO9900007/deep is not in the manifest"),
+        (put("vessels/IMO9900007/manifest.sig", bytes(64)), "vessels/IMO9900007/manifest.sig was made for this"),
+        (lambda site: (site / "vessels/IMO9900007/map.html").unlink(), "vessels/IMO9900007/map.html is as it was"),
+        (put("downloads/more.csv"), "downloads/more.csv is not in the manifest"),
+        (link("vessels", "vessels"), "vessels is a link"),
+        (link("vessels/IMO9900007", "IMO9900007"), "vessels/IMO9900007 is a link"),
+        (link("vessels/IMO9900007/map.html", "map.html"), "vessels/IMO9900007/map.html is a link"),
+    ],
+)
+def test_the_manifest_of_a_site_vouches_for_all_that_is_in_it(home, keys, tmp_path, spoil, said):
+    site = shutil.copytree(home.site, tmp_path / "site")
+    code, before = checked(site, keys / "public.pem")
+    assert code == 0 and re.search(r"holds +vessels/IMO9900007 holds 1\d files, as they were written", before)
+    spoil(site)
+    code, after = checked(site, keys / "public.pem")
+    assert code == 1 and re.search(f"FAILS +{said}", after)
+
+
+def test_a_file_beside_a_named_one_in_a_folder_inside_is_told(folder, keys):
+    (folder / "images").mkdir()
+    (folder / "images" / "guilty.html").write_text("guilty")
+    named = verify._check_unnamed(folder, "", {p.name for p in folder.iterdir()} | {"images/a.png"}, set())
+    assert [check.args["file"] for check in named] == ["images/guilty.html"]
+    code, said = checked(folder, keys / "public.pem")
+    assert code == 1 and "images is not in the manifest" in said and "damaged" not in said
+
+
 def test_the_site_is_signed_and_an_altered_page_is_told(home, keys, tmp_path):
     site = shutil.copytree(home.site, tmp_path / "site")
     code, said = checked(site, keys / "public.pem")

@@ -3177,7 +3177,7 @@ help_command_lists_add = Store lists as dated snapshots. Adding the same file ag
 help_command_verify_dossier =
     Check a dossier: recompute its digests, decode its raw lines, and compare them with what it says.
 
-    Does what python3 verify.py does, which works without this program; but this one did not come with the folder, and it makes the pages and the files for other programs anew. Those made with reference data of the sender's own take the same --reference. Without --key or --key-sha256 nobody vouches for who wrote the folder: exit code 3 where it is not signed, 4 where the key is not known. For site and site/downloads only digests and signature are checked.
+    Does what python3 verify.py does, which works without this program; but this one did not come with the folder, and it makes the pages and the files for other programs anew. Those made with reference data of the sender's own take the same --reference. Without --key or --key-sha256 nobody vouches for who wrote the folder: exit code 3 where it is not signed, 4 where the key is not known. For site, with all folders in it, and for site/downloads only digests and signature are checked.
 help_command_explain = Explain an event: what was observed, what follows from it, and what else could explain it.
 help_command_demo = Run all steps on the built-in sample: one simulated week, labelled as simulated.
 todo_see_help = For help: { $command }
@@ -3248,6 +3248,11 @@ verify_dossier_unchecked = is damaged, something of it could not be checked: { $
 verify_dossier_damaged = { $file } is damaged
 verify_dossier_as_written = { $file } is as it was written
 verify_dossier_outside = { $file } leads out of the folder
+verify_dossier_folder_as_written =
+    { $n ->
+        [one] { $folder } holds { $n } file, as it was written
+       *[other] { $folder } holds { $n } files, as they were written
+    }
 verify_dossier_not_named = { $file } is not in the manifest
 verify_dossier_signature = { $signature } is there, { $n } bytes
 verify_dossier_named_key = { $key } is the key that { $manifest } names

@@ -2646,7 +2646,7 @@ help_command_lists_add = リストを日付のある版として保存する。�
 help_command_verify_dossier =
     船舶別調書を検査する：ダイジェストを計算し直し、生の行を復号し、船舶別調書の記載と比べる。
 
-    python3 verify.py と同じことを行い（それは本プログラムがなくても動く）、さらにページとほかのプログラム用のファイルを作り直して比べる。本プログラムはフォルダーとともに届いたものではない。送り手独自の参照データによるページには同じ --reference が要る。--key も --key-sha256 もなければ、誰がフォルダーを書いたかは保証されない：署名がなければ終了コード3、鍵が未確認なら4。site と site/downloads ではダイジェストと署名だけを検査する。
+    python3 verify.py と同じことを行い（それは本プログラムがなくても動く）、さらにページとほかのプログラム用のファイルを作り直して比べる。本プログラムはフォルダーとともに届いたものではない。送り手独自の参照データによるページには同じ --reference が要る。--key も --key-sha256 もなければ、誰がフォルダーを書いたかは保証されない：署名がなければ終了コード3、鍵が未確認なら4。site（中の全フォルダーを含む）と site/downloads ではダイジェストと署名だけを検査する。
 help_command_explain = 一つの事象を説明する：観測されたこと、そこから導かれること、ほかに考えられる説明。
 help_command_demo = 付属のサンプル（模擬と表示された架空の一週間）ですべての段階を実行する。
 todo_see_help = ヘルプ：{ $command }
@@ -2713,6 +2713,7 @@ verify_dossier_unchecked = 破損しており、検証できないものがあ�
 verify_dossier_damaged = { $file } が破損している
 verify_dossier_as_written = { $file } は書かれたときのままである
 verify_dossier_outside = { $file } はフォルダーの外を指す
+verify_dossier_folder_as_written = { $folder }：{ $n } 個のファイルが書かれたときのまま
 verify_dossier_not_named = { $file } が一覧 (manifest) にない
 verify_dossier_signature = { $signature } があり、{ $n } バイトである
 verify_dossier_named_key = { $key } は { $manifest } が示す鍵である

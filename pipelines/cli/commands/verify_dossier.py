@@ -31,8 +31,8 @@ def verify_dossier(
     Does what python3 verify.py does, which works without this program; but this one did not come with the folder,
     and it makes the pages and the files for other programs anew. Those made with reference data of the sender's own
     take the same --reference. Without --key or --key-sha256 nobody vouches for who wrote the folder: exit code 3
-    where it is not signed, 4 where the key is not known. For site and site/downloads only digests and signature are
-    checked.
+    where it is not signed, 4 where the key is not known. For site, with all folders in it, and for site/downloads only
+    digests and signature are checked.
     """
     from monitor.geo.coast import WINDOWS_FILE, Coast
     from monitor.geo.reference import reference_dir, with_file
