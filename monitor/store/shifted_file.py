@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 import duckdb
 
 from monitor.model.params import judged
+from monitor.model.units import us_of_min
 from monitor.store.query import records, scalar
 
 OTHERS = "SELECT count(*) FROM files WHERE file_id <> $file AND last_t >= $since AND first_t < $until"
@@ -82,7 +83,7 @@ def shift_of(
     if not scalar(con, OTHERS, {"file": file_id, "since": span["since"], "until": span["until"]}):
         return None
     limits = {name: getattr(params, name) for name in ("moving_kn", "near_deg", "share", "most_ships")}
-    found = records(con, SHIFTS, {"file": file_id, "within_us": int(params.within_min * 60e6), **span, **limits})
+    found = records(con, SHIFTS, {"file": file_id, "within_us": us_of_min(params.within_min), **span, **limits})
     if not found or found[0]["half_hours"] == 0:
         return None
     best, at_once = found[0], next((row["n_ships"] for row in found if row["half_hours"] == 0), 0)
