@@ -36,6 +36,8 @@ HOLDS, FAILS, CANNOT_TELL = "holds", "fails", "cannot_tell"
 AS_READ = "read"
 MANIFEST, SIGNATURE, PUBLIC_KEY = "manifest.json", "manifest.sig", "manifest.pub.pem"
 TOLD_IN = ("dossier.html", "dossier.json", "evidence.jsonl")
+ALWAYS_THERE = {*TOLD_IN, "bundle.stix.json", "entities.ftm.jsonl", "map.html", "ro-crate-metadata.json"}
+ALWAYS_THERE |= {"schema.json", "verify.py", "vessel.gpkg", "vessel.kmz"}
 SIGNATURE_BYTES = 64  # Ed25519, RFC 8032
 MOST_BYTES = 2**30  # of one file: more is no dossier's
 ALL_HOLDS, SOMETHING_FAILS, NO_DOSSIER, NOT_SIGNED, KEY_UNKNOWN = range(5)  # exit codes
@@ -65,6 +67,8 @@ CALLS = {"evidence_call_first": "entry", "evidence_call_last": "last_received_th
 CALLS["evidence_call_last_in_margin"] = CALLS["evidence_call_last"]
 SHOWN = {"mmsi": "mmsi", "imo": "imo", "name": "name", "call_sign": "call_sign", "draught": "draught_m"}
 SHOWN.update(length="length_m", beam="beam_m")
+OF_TWO_NUMBERS = {"identity", "flag"}  # kinds of events
+SLOW = {"evidence_slow_start", "evidence_slow_end"}
 LENGTHS = {"dark": "gap_h", "loitering": "slow_h"}
 
 
@@ -94,12 +98,12 @@ TEXTS = {
     "remade": "{file} is what this version makes of dossier.json, but for tracks",
     "flags": "each flag is that of the digits (MID) of its MMSI",
     "flags_but": "each flag is that of the digits (MID) of its MMSI, except for {mmsi}",
-    "compared": "Compared with the raw lines cited: the MMSI; when and where a dark period, a slow segment or false "
-    "positions began, and when they ended; when a port call began and ended; the static reports on both sides of a "
-    "change of flag; typed draughts and when they were typed; calls at terminals before an encounter.",
-    "signature_alone": "On the signature alone rests what no line shows: names, distances, counts, places and areas, "
-    "answers, explanations, reasons and points; and the line of the track, map.html, vessel.gpkg, the tracks in "
-    "vessel.kmz and any PDF.",
+    "compared": "Compared with the raw lines cited: the MMSI; the IMO number; when and where a dark period, a slow "
+    "segment or false positions began, and when they ended; when a port call began and ended; the static reports on "
+    "both sides of a change of flag; typed draughts and when they were typed; calls at terminals before an encounter.",
+    "signature_alone": "On the signature alone rests what no line shows: names, when an encounter began and ended, "
+    "distances, counts, places and areas, answers, explanations, reasons and points; and the line of the track, "
+    "map.html, vessel.gpkg, the tracks in vessel.kmz and any PDF.",
     "nothing_remade": "This program makes nothing anew: that the pages and the files for other programs say what "
     "dossier.json says rests on the signature alone, too. shadowfleet verify-dossier compares them.",
     "other_ground": "{file} is what dossier.json and evidence.jsonl give when it is drawn anew, but for the lines of "
@@ -107,6 +111,14 @@ TEXTS = {
     "not_redrawn": "{file} was not drawn anew: version {version} made it, with reference data {reference}",
     "other_build": "{file} was not drawn anew: another build of version {version} made it, whose wording may be "
     "another",
+    "lacks": "{manifest} names {file}, as that of a dossier always does",
+    "no_events": "{file} tells no event: no raw line could be compared",
+    "imo_of_lines": "the static reports of MMSI {mmsi} that are cited give the IMO number {imo}",
+    "imo_of_no_line": "no static report of MMSI {mmsi} is cited that gives the IMO number {imo}",
+    "exhibit": "{file} line {line} {found}",
+    "other_marks": "has the TLP of the dossier, and is simulated or not as that is",
+    "not_cited_by_any": "is cited by an event",
+    "not_cited": "event {event}: a line is cited for {told}",
     "dossier_damaged": "the dossier is damaged: {said}",
     "event_unchecked": "event {event} is damaged, something of it could not be checked: {said}",
     "unchecked": "is damaged, something of it could not be checked: {said}",
@@ -252,17 +264,29 @@ def _other(more: Callable[[Path], "list[Check]"], folder: Path) -> Iterator[Chec
 
 def check_dossier(folder: Path) -> Iterator[Check]:
     """What the dossier says: of its own subject, and of each event with its raw lines."""
-    dossier = json.loads(bytes_of(folder / "dossier.json"))
-    exhibits = [json.loads(line) for line in bytes_of(folder / "evidence.jsonl").splitlines()]
+    dossier = json.loads(bytes_of(folder / "dossier.json"), object_pairs_hook=_once_each)
+    lines = bytes_of(folder / "evidence.jsonl").splitlines()
+    exhibits = [json.loads(line, object_pairs_hook=_once_each) for line in lines]
     page = bytes_of(folder / "dossier.html").decode("utf-8")
-    yield from check_subject(folder, dossier)
-    yield from check_number(dossier)
+    whole = check_subject(folder, dossier), check_number(dossier), check_imo(dossier, exhibits)
+    for checks in (*whole, check_marks(dossier, exhibits), check_uncited(dossier, exhibits)):
+        yield from tried(checks, "dossier_damaged", {})
+    if not dossier["observation"]["events"]:
+        yield Check(CANNOT_TELL, "no_events", {"file": "dossier.json"})
     for event in dossier["observation"]["events"]:
         event_id = {"event": event["event_id"]}
         for checks in (check_named(event, dossier["vessel"]), check_event(event, exhibits)):
             yield from tried(checks, "event_unchecked", event_id)
         result = HOLDS if event["event_id"] in page else FAILS
         yield Check(result, "page_has_event", {"file": "dossier.html", **event_id})
+
+
+def _once_each(pairs: "list[tuple[str, Any]]") -> "dict[str, Any]":
+    """An object of JSON; one that says the same thing twice says one thing to one program, another to the next."""
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        raise ValueError("an object says one of its fields twice")
+    return made
 
 
 def tried(checks: Iterator[Check], id_: str, args: dict[str, Any]) -> Iterator[Check]:
@@ -284,9 +308,12 @@ def check_subject(folder: Path, dossier: dict[str, Any]) -> Iterator[Check]:
     if subject is None:
         yield Check(CANNOT_TELL, "no_subject", {"manifest": MANIFEST})
         return
-    said = (dossier["vessel"]["hull"], dossier["edition"]["run_id"], dossier["edition"]["generated_at"], dossier["tlp"])
-    same = said == (subject["hull"], manifest["run_id"], subject["edition"], manifest["tlp"])
+    edition, marks = dossier["edition"], ("tlp", "simulated")
+    said = [dossier["vessel"]["hull"], edition["run_id"], edition["generated_at"], *(dossier[mark] for mark in marks)]
+    same = said == [subject["hull"], manifest["run_id"], subject["edition"], *(manifest[mark] for mark in marks)]
     yield Check(HOLDS if same else FAILS, "same_subject", {"file": "dossier.json", "manifest": MANIFEST})
+    for missing in sorted(ALWAYS_THERE - set(manifest["files"])):
+        yield Check(FAILS, "lacks", {"manifest": MANIFEST, "file": missing})
     name = folder.resolve().name
     if HULL.fullmatch(name):
         result = HOLDS if name == subject["hull"] else FAILS
@@ -355,9 +382,9 @@ def _check_file(folder: Path, name: str, sha256: str) -> Check:
     parts = name.split("/")
     if any(part in ("", ".", "..") for part in parts) or Path(name).is_absolute() or "\\" in name:
         return Check(FAILS, "outside", {"file": repr(name)})
-    if any(folder.joinpath(*parts[:n]).is_symlink() for n in range(1, len(parts) + 1)):
-        return Check(FAILS, "link", {"file": name})
     try:
+        if any(folder.joinpath(*parts[:n]).is_symlink() for n in range(1, len(parts) + 1)):
+            return Check(FAILS, "link", {"file": name})
         same = digest(bytes_of(folder.joinpath(*parts))) == sha256
     except DAMAGE:
         same = False
@@ -395,7 +422,7 @@ def check_event(event: dict[str, Any], exhibits: list[dict[str, Any]]) -> Iterat
         cited = {"event": event["event_id"], "file": reference["file"], "line": reference["line"]}
         found = tried(_check_cited(event, reference, exhibits), "unchecked", {})
         yield from (Check(one.result, "line", {**cited, "found": one}) for one in found)
-    for checks in (check_moments(event, exhibits), check_lengths(event)):
+    for checks in (check_moments(event, exhibits), check_all_cited(event), check_lengths(event)):
         yield from tried(checks, "event_unchecked", {"event": event["event_id"]})
 
 
@@ -446,7 +473,7 @@ def _fit(event: dict[str, Any], exhibit: dict[str, Any]) -> Check:
     says = _says(exhibit)
     if not says:
         return Check(CANNOT_TELL, "nothing_to_compare")
-    named = {v["mmsi"] for v in event["vessels"]} | set(_numbers(event["facts"]))
+    named = {v["mmsi"] for v in event["vessels"]} | set(_mmsis(event["facts"]))
     if says["mmsi"] not in named:
         return Check(CANNOT_TELL if event["kind"] == "jamming" else FAILS, "vessel")
     kind = event["kind"]
@@ -479,7 +506,10 @@ def check_shown(event: dict[str, Any], shows: dict[str, Any], exhibit: dict[str,
     if shown_id in CALLS and says["t"]:
         calls = [c for c in event["facts"].get("russian_calls_before") or () if c["mmsi"] == says["mmsi"]]
         fits = any(abs(_time(says["t"]) - _time(call[CALLS[shown_id]])) <= SAME for call in calls)
-        yield from [Check(HOLDS if fits else FAILS, "call")] if calls else []
+        if calls:
+            yield Check(HOLDS if fits else FAILS, "call")
+        elif event["kind"] != "port_call":  # of which these are the beginning and the end
+            yield Check(CANNOT_TELL, "call")
 
 
 def _as_shown(read: Any, said: Any) -> bool:
@@ -508,20 +538,51 @@ def _sides(facts: dict[str, Any]) -> list[dict[str, Any]]:
 
 def check_moments(event: dict[str, Any], exhibits: list[dict[str, Any]]) -> Iterator[Check]:
     """Does one of the lines that are cited for a moment of the event say its time, and its place where it has one?"""
-    for shown_id, mmsi, t, place in _moments(event):
+    for shown_ids, mmsi, t, place in _moments(event):
         lines = [
             _says(exhibit)
             for reference in event["evidence"]
             for exhibit in exhibits
-            if reference["shows"].get("id") == shown_id and _is_cited(exhibit, reference, event["event_id"])
+            if reference["shows"].get("id") in shown_ids and _is_cited(exhibit, reference, event["event_id"])
         ]
-        said = [one for one in lines if one and one["t"] is not None and mmsi in (None, one["mmsi"])]
+        said = [one for one in lines if one and one["t"] is not None]
         if t is not None and said:
-            fits = any(_is_there(one, t, place) for one in said)
+            fits = any(_is_there(one, t, place) for one in said if mmsi in (None, one["mmsi"]))
             yield Check(HOLDS if fits else FAILS, "moment", {"event": event["event_id"], "t": t})
 
 
-Moment = tuple[str, Optional[int], Optional[str], Any]
+def check_all_cited(event: dict[str, Any]) -> Iterator[Check]:
+    """What the event tells that a line could show, and cites no line for: moments, typed draughts, calls."""
+    missing = [t for shown_ids, mmsi, t, _ in _moments(event) if t and not _cites(event, shown_ids, mmsi)]
+    missing += [
+        f"{mmsi} {metres} m" for shown_id, mmsi, metres in _draughts(event) if not _cites(event, {shown_id}, mmsi)
+    ]
+    for call in event["facts"].get("russian_calls_before") or ():
+        for at in ("entry", "last_received_there"):
+            ends = {shown_id for shown_id, end in CALLS.items() if end == at}
+            missing += [] if _cites(event, ends, call["mmsi"]) else [f"{call['mmsi']} {call[at]}"]
+    if missing:  # the ends of a dark period are always cited
+        result = FAILS if event["kind"] == "dark" and {event["start"], event["end"]} & set(missing) else CANNOT_TELL
+        told = ", ".join(dict.fromkeys(missing))
+        yield Check(result, "not_cited", {"event": event["event_id"], "told": told})
+
+
+def _cites(event: dict[str, Any], shown_ids: "set[str]", mmsi: Optional[int]) -> bool:
+    """Whether it cites a line for one of these, of the number where that is known and the text tells it."""
+    shown = [r["shows"] for r in event["evidence"] if r["shows"].get("id") in shown_ids]
+    return any(mmsi is None or str(one.get("args", {}).get("mmsi", mmsi)) == str(mmsi) for one in shown)
+
+
+def _draughts(event: dict[str, Any]) -> "Iterator[tuple[str, Any, float]]":
+    """What a line would be cited for, of which number, and the draught that the event tells."""
+    for side in _sides(event["facts"]):
+        for shown_id, when in DRAUGHTS.items():
+            metres = side.get(f"draught_{when}_m")
+            if metres is not None:
+                yield shown_id, side.get("mmsi", event["vessels"][0]["mmsi"]), metres
+
+
+Moment = tuple[set[str], Optional[int], Optional[str], Any]
 
 
 def _moments(event: dict[str, Any]) -> Iterator[Moment]:
@@ -531,22 +592,20 @@ def _moments(event: dict[str, Any]) -> Iterator[Moment]:
     after = facts.get("first_position_after")
     kind = event["kind"]
     if kind == "dark":
-        yield "evidence_last_before_gap", None, start, here
-        yield "evidence_first_after_gap", None, end, after
-    elif kind in ("loitering", "sts"):
-        yield "evidence_slow_start", None, start, here
-        yield "evidence_slow_end", None, end, None
+        yield {"evidence_last_before_gap"}, None, start, here
+        yield {"evidence_first_after_gap"}, None, end, after
+    elif kind == "loitering" or (kind == "sts" and _cites(event, SLOW, None)):
+        yield {"evidence_slow_start"}, None, start, here
+        yield {"evidence_slow_end"}, None, end, None
     elif kind == "port_call":
-        for first in ("evidence_call_first", "evidence_waiting_first"):
-            yield first, None, start, None
-        for last in ("evidence_call_last", "evidence_call_last_in_margin", "evidence_waiting_last"):
-            yield last, None, end, None
+        yield {"evidence_call_first", "evidence_waiting_first"}, None, start, None
+        yield {"evidence_call_last", "evidence_call_last_in_margin", "evidence_waiting_last"}, None, end, None
     elif kind == "falsified":
-        yield "evidence_before_false", None, start, here
-        yield "evidence_after_false", None, end, after
+        yield {"evidence_before_false"}, None, start, here
+        yield {"evidence_after_false"}, None, end, after
     elif kind == "flag":
-        yield "evidence_last_static", facts.get("from_mmsi"), facts.get("last_seen_under_old"), None
-        yield "evidence_first_static", facts.get("to_mmsi"), end, None
+        yield {"evidence_last_static"}, facts.get("from_mmsi"), facts.get("last_seen_under_old"), None
+        yield {"evidence_first_static"}, facts.get("to_mmsi"), end, None
 
 
 def _is_there(says: dict[str, Any], t: str, place: Any) -> bool:
@@ -575,6 +634,62 @@ def check_number(dossier: dict[str, Any]) -> Iterator[Check]:
     numbers |= {v["mmsi"] for event in seen["events"] for v in event["vessels"] if v["hull"] == vessel["hull"]}
     if numbers:
         yield Check(HOLDS if vessel["mmsi"] in numbers else FAILS, "numbered")
+
+
+def check_imo(dossier: dict[str, Any], exhibits: list[dict[str, Any]]) -> Iterator[Check]:
+    """Do the static reports of a vessel's MMSI that are cited give the IMO number that the dossier gives it?
+
+    One that says another number in between is a slip or a sign, and proves nothing of who it is. Nor do all where an
+    event tells that several ships are received under the MMSI; such events name the numbers themselves.
+    """
+    vessel = dossier["vessel"]
+    of_several: set[int] = set()
+    said: dict[tuple[int, int], set[bool]] = {}
+    if vessel["imo"]:
+        said[vessel["mmsi"], vessel["imo"]] = set()
+    for event in dossier["observation"]["events"]:
+        if event["kind"] == "identity":
+            of_several |= {own["mmsi"] for own in event["vessels"]} | set(_mmsis(event["facts"]))
+        cited = {_line(reference) for reference in event["evidence"]}
+        lines = [_says(x) for x in exhibits if _line(x) in cited] if event["kind"] not in OF_TWO_NUMBERS else []
+        for own in event["vessels"]:
+            for says in lines:
+                if own["imo"] and says.get("mmsi") == own["mmsi"] and _is_imo(says.get("imo")):
+                    said.setdefault((own["mmsi"], own["imo"]), set()).add(says["imo"] == own["imo"])
+    for (mmsi, imo), same in said.items():
+        is_other = same == {False} and mmsi not in of_several
+        result = HOLDS if same == {True} else FAILS if is_other else CANNOT_TELL
+        yield Check(result, "imo_of_lines" if same else "imo_of_no_line", {"mmsi": mmsi, "imo": imo})
+
+
+def _is_imo(number: Optional[int]) -> bool:
+    """Whether it has seven digits, and the last is the check digit."""
+    text = str(number)
+    return bool(re.fullmatch(r"\d{7}", text)) and sum(int(c) * (7 - i) for i, c in enumerate(text[:6])) % 10 == int(
+        text[6]
+    )
+
+
+def _line(cited: dict[str, Any]) -> "tuple[Any, ...]":
+    return tuple(cited[name] for name in ("sha256", "file", "line", "offset"))
+
+
+def check_marks(dossier: dict[str, Any], exhibits: list[dict[str, Any]]) -> Iterator[Check]:
+    """Do all raw lines carry the marking of the dossier, SIMULATED and TLP?"""
+    own = (dossier["simulated"], dossier["tlp"])
+    for exhibit in exhibits:
+        if (exhibit["simulated"], exhibit["tlp"]) != own:
+            found = Check(FAILS, "other_marks")
+            yield Check(FAILS, "exhibit", {"file": exhibit["file"], "line": exhibit["line"], "found": found})
+
+
+def check_uncited(dossier: dict[str, Any], exhibits: list[dict[str, Any]]) -> Iterator[Check]:
+    """Raw lines that no event cites: a whole dossier has none; what they say is checked all the same."""
+    cited = {_line(reference) for event in dossier["observation"]["events"] for reference in event["evidence"]}
+    for exhibit in exhibits:
+        if _line(exhibit) not in cited:
+            for found in (Check(FAILS, "not_cited_by_any"), *tried(check_exhibit(exhibit), "unchecked", {})):
+                yield Check(found.result, "exhibit", {"file": exhibit["file"], "line": exhibit["line"], "found": found})
 
 
 def check_named(event: dict[str, Any], vessel: dict[str, Any]) -> Iterator[Check]:
@@ -619,14 +734,15 @@ def _is_an_end(event: dict[str, Any], says: dict[str, Any]) -> bool:
     )
 
 
-def _numbers(value: Any) -> Iterator[int]:
-    """All whole numbers in facts: some are MMSIs of vessels that are not parties to the event."""
+def _mmsis(value: Any, name: str = "") -> Iterator[int]:
+    """The MMSIs in facts, which are called so: some are of vessels that are not parties to the event."""
     if isinstance(value, dict):
-        value = list(value.values())
-    if isinstance(value, list):
+        for inner_name, inner in value.items():
+            yield from _mmsis(inner, inner_name)
+    elif isinstance(value, list):
         for inner in value:
-            yield from _numbers(inner)
-    elif isinstance(value, int):
+            yield from _mmsis(inner, name)
+    elif isinstance(value, int) and "mmsi" in name:
         yield value
 
 

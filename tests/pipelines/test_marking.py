@@ -74,7 +74,7 @@ def test_what_is_withheld_is_nowhere_and_said_to_be_withheld(home):
     assert "Withheld from this copy:" in page and "station ids in 3 raw lines" in page
 
     checks = verify.check(home.site / "vessels" / "IMO9900007")  # a copy with gaps can still be checked
-    assert {c.result for c in checks} == {verify.HOLDS}
+    assert {c.id for c in checks if c.result != verify.HOLDS} == {"imo_of_no_line", "not_cited"}
     cited = sum(len(event["evidence"]) for event in dossier["observation"]["events"])
     assert sum("decodes to what the dossier says" in c.what for c in checks) == cited > 2
 

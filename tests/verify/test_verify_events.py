@@ -1,6 +1,7 @@
 """What an event says is compared with what the lines that it cites say: a change of either is told."""
 
 import copy
+import json
 
 import pytest
 
@@ -183,3 +184,113 @@ def test_the_vessels_number_is_one_under_which_it_was_received(mmsi, results):
     seen = {"identities": [{"mmsi": A}], "events": [SLOW[0]]} if mmsi else {"identities": [], "events": []}
     dossier = {"vessel": {"hull": "IMO9900007", "mmsi": mmsi}, "observation": seen}
     assert [check.result for check in verify.check_number(dossier)] == results
+
+
+def all_of(told, **of_dossier):
+    """What is found of a dossier that tells one event."""
+    made, exhibits = told
+    vessel = {"hull": "IMO9900007", "imo": 9900007, "mmsi": B}
+    seen = {"events": [made], "identities": []}
+    dossier = {"vessel": vessel, "observation": seen, "simulated": True, "tlp": "TLP:CLEAR", **of_dossier}
+    marked = [{**x, "simulated": True, "tlp": "TLP:CLEAR"} for x in exhibits]
+    found = [check(dossier, marked) for check in (verify.check_imo, verify.check_marks, verify.check_uncited)]
+    return [(one.id, one.result) for some in (*found, verify.check_all_cited(made)) for one in some]
+
+
+def without(told, *ids):
+    made, exhibits = copy.deepcopy(told)
+    made["evidence"] = [r for r in made["evidence"] if r["shows"]["id"] not in ids]
+    kept = {r["line"] for r in made["evidence"]}
+    return made, [x for x in exhibits if x["line"] in kept]
+
+
+DARK = event(
+    "dark",
+    ("evidence_last_before_gap", {}, says("2026-03-02T04:00:00Z")),
+    start="2026-03-02T04:00:00Z",
+    end=None,
+)
+
+
+@pytest.mark.parametrize(
+    ("told", "ids", "what"),
+    [
+        (DARK, ["evidence_last_before_gap"], "2026-03-02T04:00:00Z"),
+        (SLOW, ["evidence_slow_start"], "2026-03-03T10:57:54Z"),
+        (SLOW, ["evidence_slow_end"], "2026-03-05T12:00:43Z"),
+        (SLOW, ["evidence_draught_before"], f"{B} 14.6 m"),
+        (MET, ["evidence_call_first"], f"{B} 2026-02-08T01:26:04Z"),
+        (MET, ["evidence_call_last"], f"{B} 2026-02-09T18:21:44Z"),
+        (FLAG, ["evidence_last_static"], "2025-12-01T06:28:47Z"),
+        (CALL, ["evidence_call_last_in_margin"], "2026-02-09T18:49:03Z"),
+        (MADE_UP, ["evidence_before_false"], "2026-03-02T04:00:00Z"),
+    ],
+)
+def test_what_the_event_tells_without_a_line_is_told_by_name(told, ids, what):
+    assert not any(what in check.args["told"].split(", ") for check in verify.check_all_cited(told[0]))
+    (found,) = verify.check_all_cited(without(told, *ids)[0])
+    assert what in found.args["told"].split(", ")
+    assert found.result == (verify.FAILS if told is DARK else verify.CANNOT_TELL)
+
+
+def test_only_what_is_called_an_mmsi_among_facts_is_one():
+    facts = {"to_mmsi": A, "mmsis": [B], "calls": [{"mmsi": 3}], "vessels_stopped_nearby_30d": 4, "jammed_h": 5}
+    assert sorted(verify._mmsis(facts)) == sorted([A, B, 3])
+
+
+def test_a_line_cited_for_a_call_that_the_event_does_not_tell_is_not_called_checked():
+    made, exhibits = changed(MET, ("facts", "russian_calls_before"), None)
+    shown = verify.check_shown(made, made["evidence"][0]["shows"], exhibits[0])
+    assert ("call", verify.CANNOT_TELL) in [(check.id, check.result) for check in shown]
+
+
+OTHER = {"hull": "IMO9074729", "imo": 9074729, "mmsi": B, "name": "HONEST"}
+
+
+def test_another_ships_number_on_the_same_lines_fails():
+    assert ("imo_of_lines", verify.HOLDS) in all_of(named_in(SLOW, 9900007))
+    made, exhibits = changed(named_in(SLOW, 9900007), ("vessels", 0), OTHER)
+    assert ("imo_of_lines", verify.FAILS) in all_of((made, exhibits), vessel=OTHER)
+
+
+def named_in(told, *numbers):
+    """The same, where its static reports say these IMO numbers in turn."""
+    made, exhibits = copy.deepcopy(told)
+    typed_in = [x["says"]["static"] for x in exhibits if x["says"]["static"]]
+    for n, says_so in enumerate(typed_in):
+        says_so["imo"] = numbers[n % len(numbers)]
+    return made, exhibits
+
+
+@pytest.mark.parametrize("numbers", [(9900007, 9074729), (9900007, 1234560)])
+def test_a_slip_in_one_of_the_reports_is_no_forgery(numbers):
+    assert verify.FAILS not in {result for _, result in all_of(named_in(SLOW, *numbers))}
+
+
+def test_of_a_number_that_several_ships_share_nothing_is_told():
+    made, exhibits = changed(named_in(SLOW, 9900007), ("vessels", 0), OTHER)
+    shared = {**event("identity", start="2026-03-02T04:00:00Z", end=None)[0], "facts": {"mmsis": [B]}}
+    seen = {"events": [made, {**shared, "event_id": "f"}], "identities": []}
+    assert ("imo_of_lines", verify.CANNOT_TELL) in all_of((made, exhibits), vessel=OTHER, observation=seen)
+
+
+def test_a_dossier_whose_lines_give_no_number_says_so():
+    assert ("imo_of_no_line", verify.CANNOT_TELL) in all_of(CALL)
+
+
+@pytest.mark.parametrize("other", [{"simulated": False}, {"tlp": "TLP:GREEN"}])
+def test_marks_that_the_raw_lines_do_not_carry_fail(other):
+    assert ("exhibit", verify.FAILS) not in all_of(SLOW)
+    assert all_of(SLOW, **other).count(("exhibit", verify.FAILS)) == len(SLOW[1])
+
+
+def test_a_raw_line_that_no_event_cites_is_told_and_checked():
+    made, _ = without(SLOW, "evidence_slow_end")
+    found = all_of((made, SLOW[1]))
+    assert found.count(("exhibit", verify.FAILS)) == 2  # cited by none, and without the line
+
+
+@pytest.mark.parametrize("text", ['{"tlp": 1, "tlp": 2}', '{"a": {"b": 1, "c": 1, "b": 1}}'])
+def test_what_says_a_field_twice_is_refused(text):
+    with pytest.raises(ValueError, match="twice"):
+        json.loads(text, object_pairs_hook=verify._once_each)

@@ -70,7 +70,7 @@ def results(told):
 def test_draughts_in_rows_with_a_position_are_compared(told):
     event, exhibits = told
     found = results(verify.check_event(event, exhibits))
-    assert {result for _, result in found} == {verify.HOLDS} and found.count(("draught", verify.HOLDS)) == 2
+    assert verify.FAILS not in {result for _, result in found} and found.count(("draught", verify.HOLDS)) == 2
     event["facts"]["draught_after_m"] = 8.2
     assert results(verify.check_event(event, exhibits)).count(("draught", verify.FAILS)) == 1
 
