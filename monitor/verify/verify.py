@@ -48,6 +48,36 @@ SENTENCE = re.compile(rb"!(\S\SVD[MO],(\d),(\d),\d?,\w?,([^,*]*),(\d))\*([0-9A-F
 TAG_TIME = re.compile(rb"\\[^\\]*\bc:(\d{10})(\d{3})?[^\\]*\\")
 PGHP = re.compile(rb"\$PGHP,\d+,(\d+),(\d+),(\d+),(\d+),(\d+),(\d+),(\d+),")
 ISO_BEFORE = re.compile(rb"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)")
+TEXT_COLUMNS = {
+    "name": ("name", "vesselname", "vessel_name", "shipname", "n_shipname", "ship_name"),
+    "call_sign": ("callsign", "call_sign", "vessel_callsign", "n_callsign"),
+    "destination": ("destination", "voyage_destination", "dest"),
+}
+IMO_COLUMNS = ("imo", "vessel_imo", "imonumber", "n_imo", "imo_number", "imo_no")
+NUMBER_COLUMNS = {
+    "length_m": ("length", "vessel_length", "length_m"),
+    "beam_m": ("width", "vessel_width", "breadth", "beam", "beam_m"),
+    "draught_m": ("draught", "draft", "voyage_draught", "draught_m"),
+}
+SUM_COLUMNS: "dict[str, tuple[tuple[str, str], ...]]" = {
+    "length_m": (
+        ("dimension_to_bow", "dimension_to_stern"),
+        ("tobow", "tostern"),
+        ("to_bow", "to_stern"),
+        ("dim_a", "dim_b"),
+        ("a", "b"),
+    ),
+    "beam_m": (
+        ("dimension_to_port", "dimension_to_starboard"),
+        ("toport", "tostarboard"),
+        ("to_port", "to_starboard"),
+        ("dim_c", "dim_d"),
+        ("c", "d"),
+    ),
+}
+MOST_CHARS = 60  # of a text in a table
+IN_TENTHS = {"marinetraffic_csv"}
+DRAUGHT_NEAR = 0.051  # draughts are stored to a tenth of a metre
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
 EPOCH = re.compile(rb"[\s\[(\"']*(\d{10})(?:\d{3}|\.\d+)?(?![\w.])")
 APPENDED = re.compile(rb"[^*]*\*\w\w(?:,[\w.-]*)*?,[rb]\w+(?:,[\w.-]*)*?,(\d{10})(?:\.\d+)?(?=,|\s|$)")
@@ -460,8 +490,8 @@ def _check_lines(exhibit: dict[str, Any]) -> Check:
     if exhibit["format"] in ("nmea", "nmea_csv"):
         return _check_sentences(raw, says)
     if exhibit["format"].endswith("_json") or exhibit["format"] == "parquet":
-        return _check_object(raw, says)
-    return _check_row(raw, says)
+        return _check_object(raw, says, exhibit["format"])
+    return _check_row(raw, says, exhibit["format"])
 
 
 def check_fit(event: dict[str, Any], exhibit: dict[str, Any]) -> Iterator[Check]:
@@ -763,10 +793,14 @@ def _check_sentences(raw: list[tuple[str, bytes]], says: dict[str, Any]) -> Chec
     return _all_but(wrong, "decodes")
 
 
-def _check_row(raw: list[tuple[str, bytes]], says: dict[str, Any]) -> Check:
-    """A row of a table: number, position and time are among its cells."""
+def _check_row(raw: list[tuple[str, bytes]], says: dict[str, Any], table: str = "") -> Check:
+    """A row of a table: number, position and time are among its cells; a static report stands in its columns.
+
+    Args:
+        table: its format, which says the units of some columns.
+    """
     header = next((line for role, line in raw if role == "header"), b"")
-    row = next(line for role, line in raw if role == "cited").decode("utf-8", "replace")
+    row = _text_of(next(line for role, line in raw if role == "cited"))
     delimiter = max(",;\t|", key=header.decode("latin-1").count)
     cells = [c.strip() for c in next(csv.reader([row], delimiter=delimiter))]
     values = [float(c) for c in (cell.replace(",", ".") for cell in cells) if NUMBER.fullmatch(c)]
@@ -775,13 +809,78 @@ def _check_row(raw: list[tuple[str, bytes]], says: dict[str, Any]) -> Check:
     times = [t for cell in cells for t in _row_times(cell)]
     if says["t"] is not None and times and not any(abs(t - _time(says["t"])) <= SAME for t in times):
         missing.append(says["t"])
+    titles = next(csv.reader([_text_of(header).lstrip("\ufeff")], delimiter=delimiter), [])
+    names = [title.strip().lower() for title in titles]
+    if len(names) == len(cells):
+        by_name = {name: cells[n] for n, name in reversed(list(enumerate(names)))}  # of two of one name the first
+        missing += _wrong_in_columns(by_name, says, table)
     return _all_but(missing, "says")
 
 
-def _check_object(raw: list[tuple[str, bytes]], says: dict[str, Any]) -> Check:
-    """An object of a feed: number, position and time are among its values."""
+def _text_of(line: bytes) -> str:
+    """UTF-8, else as Windows writes it."""
     try:
-        values = list(_leaves(json.loads(next(line for role, line in raw if role == "cited"))))
+        return line.decode("utf-8")
+    except UnicodeDecodeError:
+        return line.decode("cp1252", "replace")
+
+
+def _wrong_in_columns(cells: dict[str, str], says: dict[str, Any], table: str) -> Iterator[str]:
+    """What a static report says that its columns do not, as far as they are called as in some dialect of tables.
+
+    Texts and the IMO number may stand in any cell: users name columns of their own.
+    """
+    for name, columns in TEXT_COLUMNS.items():
+        own = {_letters(cell) for cell in cells.values()}
+        is_told = any(_letters(cells.get(column, "")) for column in columns)
+        if says.get(name) and is_told and not any(_is_text(cell, says[name]) for cell in own):
+            yield name
+    digits = {found[0].lstrip("0") for cell in cells.values() if (found := re.search(r"\d+", cell))}
+    if says.get("imo") and any(cells.get(column) for column in IMO_COLUMNS) and str(says["imo"]) not in digits:
+        yield "imo"
+    for name, columns in NUMBER_COLUMNS.items():
+        parts = [_number_in(cells, column) for column in columns]
+        told = [one for one in parts if one is not None][:1] or _sum_of(cells, name)
+        least = DRAUGHT_NEAR if name == "draught_m" else 1
+        if (
+            says.get(name) is not None
+            and told
+            and min(abs(one - says[name]) for one in _meant(told[0], table)) >= least
+        ):
+            yield name
+
+
+def _meant(number: float, table: str) -> "tuple[float, ...]":
+    return (number, number / 10) if table in IN_TENTHS else (number,)
+
+
+def _sum_of(cells: dict[str, str], name: str) -> "list[float]":
+    """A length or beam from the two distances that AIS sends."""
+    found = [[_number_in(cells, column) for column in pair] for pair in SUM_COLUMNS.get(name, ())]
+    return [sum(n for n in pair if n is not None) for pair in found if None not in pair][:1]
+
+
+def _number_in(cells: dict[str, str], column: str) -> Optional[float]:
+    cell = cells.get(column, "").replace(",", ".")
+    return float(cell) if NUMBER.fullmatch(cell) else None
+
+
+def _is_text(cell: str, said: str) -> bool:
+    """Whether a cell says a text, which is cut where it is very long."""
+    wanted = _letters(said)
+    return cell.startswith(wanted) if len(said) >= MOST_CHARS else cell == wanted
+
+
+def _letters(text: str) -> str:
+    """Letters and digits alone, up to where AIS ends a text."""
+    return "".join(c for c in text.split("@", 1)[0] if c.isalnum()).casefold()
+
+
+def _check_object(raw: list[tuple[str, bytes]], says: dict[str, Any], table: str = "") -> Check:
+    """An object of a feed: number, position and time are among its values; in a row of Parquet more is."""
+    try:
+        read = json.loads(next(line for role, line in raw if role == "cited"))
+        values = list(_leaves(read))
     except (ValueError, RecursionError):
         return Check(FAILS, "not_json")
     numbers = [float(v) for v in values if NUMBER.fullmatch(str(v))]
@@ -791,6 +890,10 @@ def _check_object(raw: list[tuple[str, bytes]], says: dict[str, Any]) -> Check:
     times = [t for t in map(_value_time, values) if t]
     if says["t"] is not None and times and not any(abs(t - _time(says["t"])) <= SAME for t in times):
         missing.append(says["t"])
+    if table == "parquet" and isinstance(read, dict):
+        missing += _wrong_in_columns(
+            {str(k).lower(): "" if v is None else str(v) for k, v in read.items()}, says, table
+        )
     return _all_but(missing, "says")
 
 

@@ -7,6 +7,7 @@ from dataclasses import asdict
 import pytest
 
 from monitor.decode import decode
+from monitor.decode.tables.dialects import DIALECTS
 from monitor.model.ais_message import Position, Static
 from monitor.model.source import Format
 from monitor.model.units import iso
@@ -36,7 +37,10 @@ def row(line, n, shown_id):
         "format": "dma_csv",
         "state": "read",
         "says": says,
-        "lines": [{"role": role, "line": at, "offset": at, "text": text.decode()} for role, at, text in lines],
+        "lines": [
+            {"role": role, "line": at, "offset": at, "text": text.decode("utf-8", "surrogateescape")}
+            for role, at, text in lines
+        ],
         "cited_by": [{"event_id": "e", "shows": {"id": shown_id, "args": {}}}],
     }
 
@@ -91,3 +95,57 @@ def test_what_breaks_one_check_hides_no_other(told):
     first = [check for check in found if check.id == "line" and check.args["line"] == exhibits[0]["line"]]
     assert {("unchecked", verify.FAILS)} <= set(results(first)) and ("draught", verify.FAILS) in results(found)
     assert ("moment", verify.HOLDS) in results(found)
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("name", "HONEST"),
+        ("name", "HER"),
+        ("imo", 9074729),
+        ("call_sign", "V7XX"),
+        ("draught_m", 16.2),
+        ("length_m", 180),
+        ("beam_m", 32),
+        ("destination", "PRIMORSK"),
+    ],
+)
+def test_the_static_report_in_a_row_is_compared_with_its_columns(told, name, other):
+    exhibit = told[1][0]
+    assert [check.result for check in verify.check_exhibit(exhibit)] == [verify.HOLDS]
+    exhibit["says"]["static"][name] = other
+    (found,) = verify.check_exhibit(exhibit)
+    assert (found.result, found.args["wrong"]) == (verify.FAILS, name)
+
+
+PARQUET = (
+    '{"timestamp":"2026-03-02T19:01:30","mmsi":538001004,"lat":34.8,"lon":19.7,"imo":"IMO9110042","shipname":"HERON"}'
+)
+
+
+def test_the_static_report_in_a_row_of_parquet_is_compared_too():
+    said = {"mmsi": 538001004, "t": "2026-03-02T19:01:30Z", "imo": 9110042, "name": "HERON", "draught_m": 9.0}
+    assert verify._check_object([("cited", PARQUET.encode())], said, "parquet").result == verify.HOLDS
+    for name, other in (("imo", 9074729), ("name", "HONEST")):
+        assert (
+            verify._check_object([("cited", PARQUET.encode())], {**said, name: other}, "parquet").args["wrong"] == name
+        )
+
+
+KNOWN = {**verify.TEXT_COLUMNS, **verify.NUMBER_COLUMNS, "imo": verify.IMO_COLUMNS}
+
+
+@pytest.mark.parametrize("field", KNOWN)
+def test_the_columns_of_every_dialect_are_known(field):
+    columns = {name.split(":")[0] for dialect in DIALECTS for name in dialect.columns.get(field, ())}
+    assert columns == set(KNOWN[field])
+    tenths = {d.format.value for d in DIALECTS for name in d.columns.get("draught_m", ()) if name.endswith(":dm")}
+    assert tenths == verify.IN_TENTHS
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+@pytest.mark.parametrize("name", ["SVANE \u00d8 1", "HERON@@@X", "X" * 80, "--", "A-B.C", '"A,B"', "Unknown", "ñandú"])
+@pytest.mark.parametrize("more", [(b",9110042,", b",IMO 9110042,"), (b",274,", b",274.6,"), (b",10.0,", b",10.04,")])
+def test_odd_cells_are_read_as_the_program_reads_them(name, encoding, more):
+    exhibit = row(BEFORE.replace(b",HERON,", b"," + name.encode(encoding) + b",").replace(*more), 2, KINDS[0])
+    assert [check.result for check in verify.check_exhibit(exhibit)] == [verify.HOLDS]
