@@ -675,7 +675,7 @@ def check_imo(dossier: dict[str, Any], exhibits: list[dict[str, Any]]) -> Iterat
     vessel = dossier["vessel"]
     of_several: set[int] = set()
     said: dict[tuple[int, int], set[bool]] = {}
-    if vessel["imo"]:
+    if vessel["imo"] and dossier["observation"]["events"]:  # without any, no line is cited of anything
         said[vessel["mmsi"], vessel["imo"]] = set()
     for event in dossier["observation"]["events"]:
         if event["kind"] == "identity":

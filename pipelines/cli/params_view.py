@@ -16,6 +16,7 @@ from monitor.score.listings import ListParams
 from monitor.score.points import ScoreParams
 from monitor.score.undecided import UndecidedParams
 from monitor.score.watch import WatchParams
+from monitor.store.shifted_file import ShiftParams
 from monitor.text.english import message_record
 from monitor.tracks.hulls import HULLS
 from monitor.tracks.learned.learn import LearnParams
@@ -34,6 +35,7 @@ LATER: tuple[tuple[str, Params], ...] = (
     ("lists", MatchParams()),
     ("ties", TieParams()),
     ("unpacking", UNPACK_LIMITS),
+    ("shifted files", ShiftParams()),
     ("hulls", HULLS),
     ("areas learn", LearnParams()),
     ("japan", JapanParams()),

@@ -1048,7 +1048,7 @@ case_map_reach = Hatched: where it could have been during the gap.
 case_more = The evidence, line by line, all other events, method and limits follow.
 dossier_annex = Annex: method
 dossier_thresholds_elsewhere = On paper without the thresholds, which are on the page on screen and in dossier.json, each with its unit, reason and source.
-dossier_raw_elsewhere = On paper without their raw lines, which are on the page on screen and in evidence.jsonl.
+dossier_raw_elsewhere = On paper without their raw lines and the explanations that do not fit, which are on the page on screen, in evidence.jsonl and in dossier.json.
 dossier_nothing_of = None found: { $labels }.
 
 ## tell
@@ -2065,6 +2065,15 @@ threshold_port_calls_sure_stop_h = A stop this long inside the fence is more tha
 threshold_limits_max_gb = A month of the busiest public archive, unpacked, in one file
 threshold_limits_max_ratio = Logs of few ships pack 60 times, tables 5 to 20 times
 threshold_limits_ratio_from_gb = Below this size a bomb costs seconds; a short log of one moored ship repeats itself
+threshold_shifted_file_window_h = So much of a file, around its middle, is compared: ships come and go, and a whole month would say no more
+threshold_shifted_file_reach_h = No zone of the world is farther from UTC than 14 h
+threshold_shifted_file_moving_kn = A moored ship is at the same place at any hour: only ships under way tell when
+threshold_shifted_file_near_deg = As far as a ship under way sails in the minutes that are allowed
+threshold_shifted_file_within_min = Less than the half hours by which zones differ, more than between two positions of one ship in most archives
+threshold_shifted_file_share = Ferries come by the same place again: so many of a ship's positions, and of the ships, have to agree
+threshold_shifted_file_most_ships = More of them would cost time and change nothing
+threshold_shifted_file_least_ships = Fewer may be ferries, or two ships on one number
+threshold_shifted_file_at_once = Where more ships than that were there at the time that the file says, its clock is right
 threshold_listings_listed = An authority has found cause; alone it is below the least
 threshold_listings_flag_after = A flag changed soon after a listing: struck off, or fled
 threshold_listings_flag_after_d = Registries strike ships off within weeks of a listing

@@ -905,7 +905,7 @@ case_map_reach = 斜線：途絶中に到達しえた範囲。
 case_more = 以下に、行単位の証拠、その他の事象、方法、限界を示す。
 dossier_annex = 付録：方法
 dossier_thresholds_elsewhere = 印刷では閾値を省く。各閾値の単位、理由、出典は画面表示と dossier.json にある。
-dossier_raw_elsewhere = 印刷では受信した生データを省く。画面表示と evidence.jsonl にある。
+dossier_raw_elsewhere = 印刷では、受信した生データと、当てはまらない説明を省く。いずれも画面表示にあり、前者は evidence.jsonl、後者は dossier.json にもある。
 dossier_nothing_of = 該当なし：{ $labels }。
 
 ## tell
@@ -1731,6 +1731,15 @@ threshold_port_calls_sure_stop_h = 区域内のこれほど長い停船は、水
 threshold_limits_max_gb = 最も利用の多い公開アーカイブの1か月分を1ファイルに展開した大きさ
 threshold_limits_max_ratio = 少数の船舶の記録は60分の1、表は5分の1から20分の1に圧縮される
 threshold_limits_ratio_from_gb = この大きさ以下なら、過大に展開されるファイルの処理も数秒で済む。係留中の1隻の短い記録は同じ内容を繰り返す
+threshold_shifted_file_window_h = ファイルの時間帯の中央でこの長さだけを比べる。船舶は出入りし、一か月分を比べても結果は変わらない
+threshold_shifted_file_reach_h = UTC との時差が 14 h を超える時間帯は世界にない
+threshold_shifted_file_moving_kn = 係留中の船舶はいつでも同じ場所にいる。航走中の船舶だけが時刻を示す
+threshold_shifted_file_near_deg = 許容する分数の間に航走中の船舶が進む距離
+threshold_shifted_file_within_min = 時間帯の差である半時間より短く、多くの記録での一隻の測位間隔より長い
+threshold_shifted_file_share = フェリーは同じ場所に戻る。一隻の測位と船舶の数の両方がこの割合で一致しなければならない
+threshold_shifted_file_most_ships = これより多くても時間がかかるだけで結果は変わらない
+threshold_shifted_file_least_ships = これより少なければ、フェリーや一つの番号を使う二隻の可能性がある
+threshold_shifted_file_at_once = これより多くの船舶がファイルの示す時刻にそこにいたなら、その時計は正しい
 threshold_listings_listed = 当局が理由ありと認めたもの。単独では最低点に満たない
 threshold_listings_flag_after = リスト掲載の直後の国籍変更。抹消されたか、逃れたもの
 threshold_listings_flag_after_d = 登録国は掲載から数週間以内に船舶を抹消する
