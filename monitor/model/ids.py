@@ -92,6 +92,17 @@ def mmsi_kind(mmsi: int) -> MmsiKind:
     return MmsiKind.INVALID
 
 
+def mmsi_is_placeholder(mmsi: int) -> bool:
+    """Whether an MMSI is none that an administration gives to one ship: country's digits alone, one digit nine times, or
+    digits that count up or down.
+
+    Transponders show such numbers before they are set up, and people type them to have something there: any number of
+    ships may send them at once (project judgement, 2026-12-01).
+    """
+    digits = f"{mmsi:09d}"
+    return mmsi % 1_000_000 == 0 or len(set(digits)) == 1 or digits in ("123456789", "234567890", "987654321")
+
+
 def mid_of(mmsi: int) -> int | None:
     """The maritime identification digits of a ship's MMSI, None where its form has none.
 

@@ -65,6 +65,17 @@ def test_three_flags_in_a_year_is_hopping():
     ]
 
 
+def test_a_number_that_transponders_show_before_they_are_set_up_may_be_no_flag():
+    _, second = flags(
+        under(GAMBIA, "2025-04-02T00:00", "ALPHA"),
+        under(273000000, "2025-09-02T00:00", "ALPHA"),
+        under(CAMEROON, "2026-02-02T00:00", "GAMMA"),
+    )
+    told = {h.id: (h.verdict, h.reason.id) for h in second.hypotheses}
+    assert second.answer is Answer.CANNOT_TELL
+    assert told["flag_mistyped"] == (Verdict.UNDECIDED, "flag_placeholder")
+
+
 def test_one_sale_is_not_hopping():
     (event,) = flags(under(LIBERIA, "2025-10-02T00:00", "OLD", hours=20), under(PANAMA, "2026-02-02T00:00", "NEW"))
     assert event.answer is Answer.NO

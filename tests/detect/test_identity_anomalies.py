@@ -100,6 +100,12 @@ def test_digits_that_nobody_has_by_a_slip_of_the_finger_may_be_an_error_of_set_u
     assert event.answer is Answer.CANNOT_TELL and event.hypotheses[0].reason.id == "identity_mmsi_slip"
 
 
+def test_digits_that_a_transponder_shows_before_it_is_set_up_may_be_an_error_of_set_up():
+    reset = tanker(222222222, "2026-03-03T00:00", hours=40, call_sign=None)
+    event = anomalies(tanker(hours=10), reset)["mid_unallocated"]
+    assert event.answer is Answer.CANNOT_TELL and event.hypotheses[0].reason.id == "identity_mmsi_placeholder"
+
+
 def test_digits_that_nobody_has_and_no_other_may_be_an_error_of_set_up():
     assert anomalies(tanker(456000001, hours=40, call_sign=None))["mid_unallocated"].answer is Answer.CANNOT_TELL
 

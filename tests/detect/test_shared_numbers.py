@@ -93,6 +93,13 @@ def test_one_mmsi_on_two_hulls_at_once():
     assert event.facts["names"] == ["NIGHT HERON", "STRANGER"]
 
 
+def test_several_ships_on_a_number_that_transponders_show_before_they_are_set_up_tell_nothing_of_one_of_them():
+    ships = tanker(636000000), tanker(636000000, place=(130.0, 42.0), name="STRANGER", imo=None)
+    event = anomalies(*ships)["mmsi_on_two_hulls"]
+    assert event.answer is Answer.CANNOT_TELL
+    assert verdicts(event)["mmsi_not_set_up"] == ("undecided", "identity_mmsi_placeholder")
+
+
 def test_two_tracks_that_say_the_same_ship_cannot_be_told_from_false_positions():
     assert anomalies(tanker(), tanker(place=(130.0, 42.0)))["mmsi_on_two_hulls"].answer is Answer.CANNOT_TELL
 

@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.model.ids import PLACEHOLDER_IMOS, MmsiKind, imo_from_text, imo_is_valid, mid_of, mmsi_kind
+from monitor.model.ids import (
+    PLACEHOLDER_IMOS,
+    MmsiKind,
+    imo_from_text,
+    imo_is_valid,
+    mid_of,
+    mmsi_is_placeholder,
+    mmsi_kind,
+)
 
 
 @pytest.mark.parametrize(
@@ -38,6 +46,12 @@ def test_exactly_one_seventh_digit_fits(first_six):
 
 def test_numbers_that_people_type_to_have_something_there_name_no_ship():
     assert [imo_is_valid(number) for number in (1234567, 5555555, 9074729)] == [False, False, True]
+
+
+def test_numbers_that_transponders_show_before_they_are_set_up_are_no_ships():
+    nobodys = 200000000, 273000000, 222222222, 123456789, 987654321
+    assert all(map(mmsi_is_placeholder, nobodys))
+    assert not any(map(mmsi_is_placeholder, (636092001, 412000010, 222222223, 308990148)))
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from monitor.detect.flags.slips import mistyped_as
 from monitor.detect.flags.two_ships import in_window, number_of_another, of_two_ships, twice
 from monitor.geo.reference import FlagRisk
 from monitor.model.event import Answer, Hypothesis, Verdict
+from monitor.model.ids import mmsi_is_placeholder
 from monitor.model.message import Country, Message, message, quantity, sentences
 from monitor.model.partial_date import PartialDate
 
@@ -85,7 +86,7 @@ def _spans(own: Sequence[Change]) -> tuple[FlagSpan, ...]:
 
 
 def _doubtful(span: FlagSpan, newest: FlagSpan, params: FlagParams) -> bool:
-    if span.planted or span.other_imo is not None:
+    if span.planted or span.other_imo is not None or mmsi_is_placeholder(span.mmsi):
         return True
     return span is newest and span.days < params.min_days
 
@@ -129,6 +130,7 @@ def _mistyped(own: Sequence[Change], glimpsed: Sequence[FlagSpan], params: FlagP
     if newest.days < params.min_days:
         doubts.append(message("flag_heard_on_days", mmsi=str(newest.mmsi), n=newest.days))
     doubts += [_glimpsed(s) for s in glimpsed]
+    doubts += [message("flag_placeholder", mmsi=str(s.mmsi)) for s in _spans(own) if mmsi_is_placeholder(s.mmsi)]
     slips = [(s.mmsi, mistyped_as(s, own, params)) for s in _spans(own)]
     doubts += [message("flag_slip", mmsi=str(mmsi), other=str(other)) for mmsi, other in slips if other is not None]
     if doubts:

@@ -11,7 +11,7 @@ from monitor.detect.identity.foreign_call_signs import foreign_call_signs
 from monitor.detect.record import DetectionContext
 from monitor.model.event import Hypothesis, Verdict, VesselRef
 from monitor.model.facts.identity import ImoCheckDigit, MidUnallocated
-from monitor.model.ids import mid_of
+from monitor.model.ids import mid_of, mmsi_is_placeholder
 from monitor.model.message import Country, message
 from monitor.model.typing_slips import is_number_slip
 from monitor.model.vessel import TANKERS, hull_key
@@ -157,13 +157,16 @@ def _unallocated(context: DetectionContext, row: Mapping[str, Any], mid: int) ->
     mmsi = row["mmsi"]
     others = _other_numbers(context, row["imo"], but=mmsi)
     before, slip = _flags_of(context, others), next((n for n in others if is_number_slip(mmsi, n)), None)
-    if slip is not None:
+    nobodys = mmsi_is_placeholder(mmsi)
+    if nobodys:
+        found = message("identity_mmsi_placeholder")
+    elif slip is not None:
         found = message("identity_mmsi_slip", other=str(slip))
     elif before:
         found = message("identity_numbers_before", countries=tuple(map(Country, before)))
     else:
         found = message("identity_no_other_number" if row["imo"] else "identity_no_imo_to_follow")
-    set_up = may("mmsi_set_up_wrong", found, unless=bool(before) and slip is None)
+    set_up = may("mmsi_set_up_wrong", found, unless=bool(before) and slip is None and not nobodys)
     return Anomaly(
         (mmsi,),
         (mmsi,),

@@ -22,6 +22,7 @@ from monitor.detect.identity.late_feed import Track, TracksOfDay
 from monitor.detect.record import DetectionContext
 from monitor.model.event import Hypothesis, Verdict
 from monitor.model.facts.identity import ImoInTwoPlaces, MmsiOnTwoHulls
+from monitor.model.ids import mmsi_is_placeholder
 from monitor.model.message import Message, message
 from monitor.model.names import bare_name
 from monitor.model.typing_slips import is_slip
@@ -238,11 +239,19 @@ def _of_track(track: Mapping[str, Any], said: Rows, late: Hypothesis) -> Anomaly
         MmsiOnTwoHulls(names=names, imos=imos, apart_nm=round(track["apart_m"] / M_PER_NM, 1)),
         (
             Hypothesis("mmsi_reassigned", Verdict.DOES_NOT_EXPLAIN, message("identity_tracks_on_one_day")),
+            _not_set_up(track["mmsi"]),
             _positions_wrong(own),
             late,
         ),
         tuple(Seen(row["mmsi"], row["first_t"], _reported(row)) for row in own[:2]),
     )
+
+
+def _not_set_up(mmsi: int) -> Hypothesis:
+    """Whether it is a number that any transponder may show: that several ships do tells nothing of one of them."""
+    nobodys = mmsi_is_placeholder(mmsi)
+    told = message("identity_mmsi_placeholder" if nobodys else "identity_mmsi_no_placeholder")
+    return may("mmsi_not_set_up", told, unless=not nobodys)
 
 
 def _positions_wrong(own: Rows) -> Hypothesis:

@@ -1292,6 +1292,7 @@ hypothesis_imo_mistyped = Another ship's IMO number, entered by mistake
 hypothesis_one_mistyped = One of them has another number too, and entered this one by mistake
 hypothesis_settings_copied = Another ship's number, copied with its settings
 hypothesis_mmsi_reassigned = The number was given to another ship
+hypothesis_mmsi_not_set_up = A number that transponders show before they are set up, or that is typed to have one
 hypothesis_positions_wrong = One ship, some of whose positions are wrong or made up
 hypothesis_size_corrected = The size was entered wrongly and then corrected
 hypothesis_size_mistyped = The size was entered wrongly under one of the numbers
@@ -1346,6 +1347,8 @@ identity_ways_differ = Neither of them follows the other's track.
 identity_kinds_or_sizes_differ = They report ships of different kinds or sizes.
 identity_size_unknown = The length or beam of one of them was not received.
 identity_tracks_on_one_day = Both tracks were received on the same day.
+identity_mmsi_placeholder = Its digits are none that an administration gives to one ship: the country's alone, one digit throughout, or digits that count. Any number of ships may show them.
+identity_mmsi_no_placeholder = Its digits are like those that administrations give to one ship.
 identity_reports_name = Its reports give different names: { $names }.
 identity_reports_imos = Its reports give different IMO numbers: { $imo }.
 identity_reports_agree = All its reports describe the same ship.
@@ -1443,6 +1446,7 @@ flag_glimpsed_unallocated =
        *[other] MMSI { $mmsi }, a number not allocated to any country, was seen { $n } times, on { $on }.
     }
 flag_slip = MMSI { $mmsi } was shown for some days only and is { $other } but for one slip (a digit wrong, left out or too many, or two exchanged): it may have been typed by mistake.
+flag_placeholder = MMSI { $mmsi } has digits that no administration gives to one ship (the country's alone, one digit throughout, or digits that count): transponders show such numbers before they are set up.
 flag_numbers_sustained =
     { $n ->
         [one] Each number was reported at least { $n } time and with no other IMO number.
