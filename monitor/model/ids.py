@@ -93,8 +93,7 @@ def mmsi_kind(mmsi: int) -> MmsiKind:
 
 
 def mmsi_is_placeholder(mmsi: int) -> bool:
-    """Whether an MMSI is none that an administration gives to one ship: country's digits alone, one digit nine times, or
-    digits that count up or down.
+    """Whether an MMSI is a country's digits alone, one digit nine times, or digits that count: nobody gives such a one.
 
     Transponders show such numbers before they are set up, and people type them to have something there: any number of
     ships may send them at once (project judgement, 2026-12-01).
