@@ -82,11 +82,14 @@ def _area(event: Event) -> Message:
 
 
 def _draughts_typed(hull: str, event: Event, params: ScoreParams) -> list[Message]:
-    """New draughts that either ship typed: evidence of the transfer, for both alike, whoever typed it."""
+    """New draughts that either ship typed: evidence of the transfer, for both alike, whoever typed it.
+
+    Its own comes first: after another ship's, "it" would be that one.
+    """
     sides: Any = event.facts.get("draughts") or []
     names = {v.mmsi: (v.hull, v.title) for v in event.vessels}
     found = []
-    for side in sides:
+    for side in sorted(sides, key=lambda side: names.get(side.get("mmsi"), ("",))[0] != hull):
         before, after = side.get("draught_before_m"), side.get("draught_after_m")
         if before is None or after is None or abs(after - before) < params.draught_m:
             continue

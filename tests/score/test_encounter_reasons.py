@@ -83,6 +83,9 @@ def test_a_draught_typed_by_either_counts_for_both_alike():
     )
     both = encounter(calls=[CALL], draughts=((8.0, 14.0), (14.0, 8.0)))
     assert [r.points for r in encounters(LANTERN, [both], P)] == [P.sts_after_call, P.draught_changed]
+    assert english(encounters(PEWTER, [both], P)[-1].message).startswith("It reported a draught of 14 m"), (
+        "its own first"
+    )
 
 
 def test_ordinary_lightering_is_half_a_pattern_however_many_daughters_there_are():
