@@ -10,11 +10,14 @@ from typing import Any
 import pyarrow as pa
 
 from monitor.detect.record import DetectionContext
-from monitor.model.event import Evidence
+from monitor.model.event import Event, Evidence, Kind
 from monitor.model.message import message, quantity
 from monitor.model.params import judged
 from monitor.model.units import S_PER_H
 from monitor.store.query import records_by, shown
+
+BESIDE = frozenset(("evidence_draught_before", "evidence_draught_after", "evidence_said_before", "evidence_said_after"))
+"""What is told of a static report that stands beside an event."""
 
 # A struct compares by time, then by the draught.
 SAID = """
@@ -75,16 +78,25 @@ class Draughts:
         }
 
     def evidence(self, context: DetectionContext) -> tuple[Evidence, ...]:
-        """The two static reports, where the draught differs between them."""
-        if not self.change_m or self.before is None or self.after is None:
-            return ()
-        told = {"mmsi": str(self.mmsi)}
-        before = message("evidence_draught_before", draught=quantity(self.before["m"], "m", 1), **told)
-        after = message("evidence_draught_after", draught=quantity(self.after["m"], "m", 1), **told)
-        return (
-            context.evidence(self.before["file_id"], self.before["line_no"], self.before["offset"], before),
-            context.evidence(self.after["file_id"], self.after["line_no"], self.after["offset"], after),
+        """The two static reports, as far as there are any: they say the IMO number and the name too."""
+        told = (("evidence_draught_before", self.before), ("evidence_draught_after", self.after))
+        return tuple(
+            context.evidence(
+                report["file_id"],
+                report["line_no"],
+                report["offset"],
+                message(id_, mmsi=str(self.mmsi), draught=quantity(report["m"], "m", 1)),
+            )
+            for id_, report in told
+            if report is not None
         )
+
+
+def resting_lines(event: Event) -> tuple[Evidence, ...]:
+    """The lines that an answer rests on. Static reports stand beside an event; only encounters are judged by them."""
+    if event.kind is Kind.STS:
+        return event.evidence
+    return tuple(one for one in event.evidence if one.shows.id not in BESIDE)
 
 
 def largest_change_m(ships: Sequence[Draughts]) -> float | None:

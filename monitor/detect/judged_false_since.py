@@ -16,6 +16,7 @@ from datetime import timedelta
 
 import pyarrow as pa
 
+from monitor.detect.draughts import resting_lines
 from monitor.detect.received_again import ended
 from monitor.detect.record import DetectionContext
 from monitor.model.event import Answer, Event, Hypothesis, Kind, Verdict
@@ -73,7 +74,7 @@ def _cited(context: DetectionContext, asked: Sequence[Event]) -> dict[int, Hypot
         {"n": n, "mmsi": vessel.mmsi, "sha256": one.sha256, "line_no": one.line_no}
         for n, event in enumerate(asked)
         for vessel in event.vessels
-        for one in event.evidence
+        for one in resting_lines(event)
     ]
     if not rows:
         return {}

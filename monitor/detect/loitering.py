@@ -203,7 +203,7 @@ def _facts(slow_segment: SlowSegment, place: Place, draughts: Draughts, jammed_h
 
 DETECTOR = Detector(
     kind=Kind.LOITERING,
-    version=11,
+    version=12,
     params=LoiteringParams(),
     cut=Cut.VESSEL,
     find=find,

@@ -171,7 +171,7 @@ def _facts(lay: Lay, draughts: Draughts, params: PortCallParams) -> PortCallFact
 
 DETECTOR = Detector(
     kind=Kind.PORT_CALL,
-    version=9,
+    version=10,
     params=PortCallParams(),
     cut=Cut.VESSEL,
     find=find,

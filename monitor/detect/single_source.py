@@ -23,6 +23,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from monitor.detect.draughts import resting_lines
 from monitor.detect.record import DetectionContext
 from monitor.model.event import Answer, Event, Hypothesis, Kind, Verdict
 from monitor.model.message import message
@@ -126,7 +127,9 @@ def _by_backdated(context: DetectionContext, asked: Sequence[tuple[int, Event]])
     """Of events that cite lines out of sequence, by number."""
     if not scalar(context.con, "SELECT count(*) FROM out_of_sequence"):
         return {}
-    rows = [{"n": n, "sha256": one.sha256, "line_no": one.line_no} for n, event in asked for one in event.evidence]
+    rows = [
+        {"n": n, "sha256": one.sha256, "line_no": one.line_no} for n, event in asked for one in resting_lines(event)
+    ]
     with shown(context.con, "resting_on", pa.Table.from_pylist(rows, CITED)):
         found = records(context.con, BACKDATED)
     return {

@@ -92,7 +92,9 @@ TENTH_H, HUNDREDTH_H = 0.0504, 0.0054  # what rounding leaves of hours told to o
 OF_ITS_VESSELS = {"evidence_nearest", "evidence_last_before_gap", "evidence_first_after_gap", "evidence_slow_start"}
 OF_ITS_VESSELS |= {"evidence_slow_end", "evidence_draught_before", "evidence_draught_after", "evidence_before_false"}
 OF_ITS_VESSELS |= {"evidence_first_false", "evidence_last_false", "evidence_after_false"}
+OF_ITS_VESSELS |= {"evidence_said_before", "evidence_said_after"}
 DRAUGHTS = {"evidence_draught_before": "before", "evidence_draught_after": "after"}
+TYPED = {**DRAUGHTS, "evidence_said_before": "before", "evidence_said_after": "after"}
 CALLS = {"evidence_call_first": "entry", "evidence_call_last": "last_received_there"}
 CALLS["evidence_call_last_in_margin"] = CALLS["evidence_call_last"]
 SHOWN = {"mmsi": "mmsi", "imo": "imo", "name": "name", "call_sign": "call_sign", "draught": "draught_m"}
@@ -507,7 +509,7 @@ def _fit(event: dict[str, Any], exhibit: dict[str, Any]) -> Check:
     if says["mmsi"] not in named:
         return Check(CANNOT_TELL if event["kind"] == "jamming" else FAILS, "vessel")
     kind = event["kind"]
-    if kind == "dark" and exhibit["says"]["position"]:
+    if kind == "dark" and exhibit["says"]["position"] and not _shows_only_what_was_typed(event, exhibit):
         return Check(HOLDS if _is_an_end(event, says) else FAILS, "gap_end")
     if kind in ("sts", "port_call") and says["t"]:
         fits = any(since <= _time(says["t"]) <= until for since, until in _times_told(event, says["mmsi"]))
@@ -516,6 +518,12 @@ def _fit(event: dict[str, Any], exhibit: dict[str, Any]) -> Check:
         same = says["imo"] in {v["imo"] for v in event["vessels"]}
         return Check(HOLDS if same else FAILS, "imo")
     return Check(HOLDS, "vessel")
+
+
+def _shows_only_what_was_typed(event: dict[str, Any], exhibit: dict[str, Any]) -> bool:
+    """Whether a line is cited for its static report alone: a row of a table has a position of another time too."""
+    ids = {c["shows"].get("id") for c in exhibit["cited_by"] if c["event_id"] == event["event_id"]}
+    return bool(ids) and ids <= set(TYPED)
 
 
 def check_shown(event: dict[str, Any], shows: dict[str, Any], exhibit: dict[str, Any]) -> Iterator[Check]:
@@ -531,6 +539,8 @@ def check_shown(event: dict[str, Any], shows: dict[str, Any], exhibit: dict[str,
     shown_id = shows.get("id", "")
     if shown_id in OF_ITS_VESSELS:
         yield Check(HOLDS if says["mmsi"] in {v["mmsi"] for v in event["vessels"]} else FAILS, "own_line")
+    if shown_id in TYPED and says["t"]:
+        yield Check(HOLDS if _is_on_its_side(event, TYPED[shown_id], _time(says["t"])) else FAILS, "time")
     if shown_id in DRAUGHTS and exhibit["says"]["static"]:
         yield from _check_draught(event, DRAUGHTS[shown_id], says)
     if shown_id in CALLS and says["t"]:
@@ -540,6 +550,13 @@ def check_shown(event: dict[str, Any], shows: dict[str, Any], exhibit: dict[str,
             yield Check(HOLDS if fits else FAILS, "call")
         elif event["kind"] != "port_call":  # of which these are the beginning and the end
             yield Check(CANNOT_TELL, "call")
+
+
+def _is_on_its_side(event: dict[str, Any], side: str, t: datetime) -> bool:
+    """Whether a report was sent before the event began, or after it ended."""
+    if side == "before":
+        return t <= _time(event["start"]) + ROUNDED
+    return bool(event["end"]) and t >= _time(event["end"]) - ROUNDED
 
 
 def _as_shown(read: Any, said: Any) -> bool:

@@ -71,7 +71,8 @@ def test_a_tanker_that_goes_silent_among_others_and_comes_back_laden():
     primorsk = next(r for r in event.facts["could_have_called_at"] if r["place"] == "RU-PRIMORSK")
     assert primorsk["how"] == "within_reach"
     assert primorsk["spare_h"] == pytest.approx(30 - 2 * (29.2 - 5) / 15 - 8, abs=0.4)  # and 8 h for the call
-    assert [e.shows.id for e in event.evidence] == ["evidence_last_before_gap", "evidence_first_after_gap"]
+    shown = ["last_before_gap", "first_after_gap", "draught_before", "draught_after"]
+    assert [e.shows.id for e in event.evidence] == [f"evidence_{what}" for what in shown]
 
 
 @pytest.mark.parametrize(

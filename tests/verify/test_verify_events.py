@@ -116,6 +116,29 @@ def test_what_the_lines_say_holds(told):
     assert checks(told) and not failing(told)
 
 
+def row(t, draught_m):
+    """A row of a table: where the ship was then, and what it said of itself."""
+    return {"position": says(t, lon=25.0)["position"], "static": typed(t, draught_m)["static"]}
+
+
+@pytest.mark.parametrize(
+    ("t", "result"), [("2026-03-02T03:00:00Z", verify.HOLDS), ("2026-03-02T15:00:00Z", verify.FAILS)]
+)
+def test_a_row_cited_for_what_was_typed_before_a_gap_is_of_an_earlier_time_and_may_be_of_another_place(t, result):
+    made, exhibits = event(
+        "dark",
+        ("evidence_draught_before", depth(14.6), row(t, 14.6)),
+        ("evidence_last_before_gap", {}, row("2026-03-02T04:00:00Z", 14.6)),
+        start="2026-03-02T04:00:00Z",
+        end="2026-03-02T14:00:00Z",
+        facts={"draught_before_m": 14.6, "draught_before_h": 1.0},
+    )
+    exhibits[1]["says"]["position"]["lon"] = 22.05
+    assert [one.result for x in exhibits for one in verify.check_fit(made, x)] == [verify.HOLDS, verify.HOLDS]
+    sides = [one for one in verify.check_shown(made, made["evidence"][0]["shows"], exhibits[0]) if one.id == "time"]
+    assert [one.result for one in sides] == [result]
+
+
 def changed(told, path, value):
     made, exhibits = copy.deepcopy(told)
     *way, last = path
@@ -129,7 +152,7 @@ def changed(told, path, value):
 @pytest.mark.parametrize(
     ("told", "path", "value", "by"),
     [
-        (SLOW, ("start",), "2026-03-02T10:57:54Z", {"moment", "length", "draught"}),
+        (SLOW, ("start",), "2026-03-02T10:57:54Z", {"moment", "length", "draught", "time"}),
         (SLOW, ("end",), "2026-03-04T12:00:43Z", {"moment", "length", "draught"}),
         (SLOW, ("lon",), 22.15, {"moment"}),
         (SLOW, ("facts", "slow_h"), 25.05, {"length"}),

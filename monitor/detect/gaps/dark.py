@@ -46,12 +46,12 @@ from monitor.detect.gaps.ordinary_gaps import NEVER_DARK, OrdinaryGapParams, jud
 from monitor.detect.gaps.reception_counts import AreaCounts
 from monitor.detect.gaps.seldom_received import SeldomParams, received_before
 from monitor.detect.gaps.silences import received_displaced, silence_of, silent_h, with_silences
-from monitor.detect.gaps.static_changes import StaticChangeParams, across, other_numbers
+from monitor.detect.gaps.static_changes import StaticChangeParams, Typed, across, other_numbers
 from monitor.detect.gaps.straits_of_gaps import Straits, StraitsOfGapsParams, straits_of_gaps
 from monitor.detect.reachable import Reachable, ReachParams, reachable
 from monitor.detect.received_again import ended
 from monitor.detect.record import DetectionContext, Detector
-from monitor.model.event import Answer, Event, Hypothesis, Json, Kind, Verdict, answer_of, event_id
+from monitor.model.event import Answer, Event, Hypothesis, Kind, Verdict, answer_of, event_id
 from monitor.model.facts.fact import facts_json
 from monitor.model.false_signs import MADE_UP
 from monitor.model.message import message
@@ -276,7 +276,7 @@ def _event(
     judged: _Judged,
     reach: Reachable,
     straits: Straits,
-    typed: Mapping[str, Json],
+    typed: Typed,
     params: DarkParams,
 ) -> Event:
     gap = judged.gap
@@ -296,9 +296,9 @@ def _event(
         lon=gap["lon1"],
         lat=gap["lat1"],
         near=near[0].place_id if near else None,
-        facts=facts_json(facts_of(context, gap, judged.reception, judged.ordinary, reach, straits, typed)),
+        facts=facts_json(facts_of(context, gap, judged.reception, judged.ordinary, reach, straits, typed.facts)),
         hypotheses=judged.hypotheses,
-        evidence=tuple(context.evidence(gap[f], gap[n], gap[o], text) for f, n, o, text in shows),
+        evidence=(*(context.evidence(gap[f], gap[n], gap[o], text) for f, n, o, text in shows), *typed.reports),
         detector=DETECTOR.rule,
         params_digest=DETECTOR.params_digest,
     )

@@ -15,25 +15,30 @@ import pyarrow as pa
 
 from monitor.detect.record import DetectionContext
 from monitor.detect.terminal_calls import same_hull
-from monitor.model.event import Json
+from monitor.model.event import Evidence, Json
+from monitor.model.message import message, quantity
 from monitor.model.params import judged
 from monitor.model.units import S_PER_H
 from monitor.store.query import records, records_by, shown
 
+REPORTS = (
+    ("before", "evidence_draught_before", "evidence_said_before"),
+    ("after", "evidence_draught_after", "evidence_said_after"),
+)
 TYPED = ("draught_m", "name", "call_sign", "destination", "eta")
 
 # Of each word the last before a gap and the first after it. A struct compares by time, then by the word.
 TYPED_ACROSS = """
 WITH said AS (
     SELECT s.gap, r.t <= s.t1 AS before, r.t >= s.t2 AS after, r.t, r.draught_m, r.name, r.call_sign,
-        r.destination, r.eta
+        r.destination, r.eta, {'file_id': r.file_id, 'line_no': r.line_no, 'offset': r."offset"} AS line
     FROM gap_times AS s JOIN statics AS r ON r.mmsi = s.mmsi AND r.t >= s.low AND r.t < s.high
     WHERE r.t < $until AND (r.t <= s.t1 OR r.t >= s.t2))
 SELECT gap,
-    max(CASE WHEN before AND draught_m IS NOT NULL THEN {'t': t, 'v': draught_m} END) AS draught_m_before,
-    min(CASE WHEN after AND draught_m IS NOT NULL THEN {'t': t, 'v': draught_m} END) AS draught_m_after,
-    max(CASE WHEN before AND name IS NOT NULL THEN {'t': t, 'v': name} END) AS name_before,
-    min(CASE WHEN after AND name IS NOT NULL THEN {'t': t, 'v': name} END) AS name_after,
+    max(CASE WHEN before AND draught_m IS NOT NULL THEN {'t': t, 'v': draught_m, 'line': line} END) AS draught_m_before,
+    min(CASE WHEN after AND draught_m IS NOT NULL THEN {'t': t, 'v': draught_m, 'line': line} END) AS draught_m_after,
+    max(CASE WHEN before AND name IS NOT NULL THEN {'t': t, 'v': name, 'line': line} END) AS name_before,
+    min(CASE WHEN after AND name IS NOT NULL THEN {'t': t, 'v': name, 'line': line} END) AS name_after,
     max(CASE WHEN before AND call_sign IS NOT NULL THEN {'t': t, 'v': call_sign} END) AS call_sign_before,
     min(CASE WHEN after AND call_sign IS NOT NULL THEN {'t': t, 'v': call_sign} END) AS call_sign_after,
     max(CASE WHEN before AND destination IS NOT NULL THEN {'t': t, 'v': destination} END) AS destination_before,
@@ -64,10 +69,21 @@ class StaticChangeParams:
     look_d: float = judged(14.0, "d", "2026-11-28")
 
 
-def across(
-    context: DetectionContext, gaps: Sequence[Mapping[str, Any]], params: StaticChangeParams
-) -> list[dict[str, Json]]:
-    """Facts of each gap: `<word>_before` and `_after`, and the hours between; None where nothing was said."""
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What the crew typed round a gap.
+
+    Args:
+        facts: `<word>_before` and `_after`, and the hours between; None where nothing was said.
+        reports: the static reports that say the draught, or else the name: before it and after it.
+    """
+
+    facts: Mapping[str, Json]
+    reports: tuple[Evidence, ...]
+
+
+def across(context: DetectionContext, gaps: Sequence[Mapping[str, Any]], params: StaticChangeParams) -> list[Typed]:
+    """Of each gap what was typed before it and after it."""
     look = timedelta(days=params.look_d)
     rows = [
         {
@@ -80,7 +96,8 @@ def across(
     ]
     with shown(context.con, "gap_times", pa.Table.from_pylist(rows, GAP_TIMES)):
         found = records_by(context.con, "gap", TYPED_ACROSS, {"until": context.day.until})
-    return [_facts(found.get(i, {}), gap) for i, gap in enumerate(gaps)]
+    said = [found.get(i, {}) for i in range(len(gaps))]
+    return [Typed(_facts(own, gap), _reports(context, own, gap)) for own, gap in zip(said, gaps, strict=True)]
 
 
 def other_numbers(context: DetectionContext, mmsi: int, start: datetime, end: datetime | None) -> list[int]:
@@ -91,6 +108,18 @@ def other_numbers(context: DetectionContext, mmsi: int, start: datetime, end: da
     day = context.day
     span = {"day": day.date, "start": start, "before": end or day.until, "not_believed": list(day.not_believed)}
     return [row["mmsi"] for row in records(context.con, OTHERWISE_HEARD, {"mmsis": others, **span})]
+
+
+def _reports(context: DetectionContext, said: Mapping[str, Any], gap: Mapping[str, Any]) -> tuple[Evidence, ...]:
+    found, mmsi = [], str(gap["mmsi"])
+    for side, of_draught, of_name in REPORTS:
+        draught, name = (said.get(f"{word}_{side}") for word in ("draught_m", "name"))
+        shows = message(of_name, mmsi=mmsi)
+        if draught is not None:
+            shows = message(of_draught, mmsi=mmsi, draught=quantity(draught["v"], "m", 1))
+        if (report := draught or name) is not None:
+            found.append(context.evidence(**report["line"], shows=shows))
+    return tuple(found)
 
 
 def _facts(said: Mapping[str, Any], gap: Mapping[str, Any]) -> dict[str, Json]:

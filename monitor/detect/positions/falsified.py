@@ -237,7 +237,7 @@ def _rounded(value: float | None, unit: float, digits: int) -> float | None:
 
 DETECTOR = Detector(
     kind=Kind.FALSIFIED,
-    version=12,
+    version=13,
     params=FalsifiedRuleParams(),
     cut=Cut.VESSEL,
     find=find,

@@ -1812,6 +1812,8 @@ encounter_possible_partners =
     }
 evidence_draught_before = MMSI { $mmsi }: last draught reported before, { $draught }
 evidence_draught_after = MMSI { $mmsi }: first draught reported after, { $draught }
+evidence_said_before = MMSI { $mmsi }: last static report before
+evidence_said_after = MMSI { $mmsi }: first static report after
 evidence_nearest = MMSI { $mmsi } at the nearest moment
 code_encounter_transfer_probable = cargo transfer, probable
 code_encounter_transfer_possible = cargo transfer, possible

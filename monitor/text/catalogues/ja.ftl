@@ -1478,6 +1478,8 @@ encounter_possible_partners =
     }
 evidence_draught_before = MMSI { $mmsi }：直前に報告された喫水 { $draught }
 evidence_draught_after = MMSI { $mmsi }：直後に報告された喫水 { $draught }
+evidence_said_before = MMSI { $mmsi }：事象前の最後の静的情報
+evidence_said_after = MMSI { $mmsi }：事象後の最初の静的情報
 evidence_nearest = 最接近時の MMSI { $mmsi }
 code_encounter_transfer_probable = 貨物の積替え（可能性が高い）
 code_encounter_transfer_possible = 貨物の積替え（可能性あり）
