@@ -14,7 +14,7 @@ from typing import Any
 
 from monitor.detect.draughts import DraughtParams, Draughts, around
 from monitor.detect.record import DetectionContext
-from monitor.detect.stay_areas import LaySpan, StayArea, StayAreaParams, areas_of_stays
+from monitor.detect.stay_areas import LaySpan, StayArea, StayAreaParams, areas_of_stays, at_rest
 from monitor.model.area import LYING, NO_OIL, WAITING, Area, AreaRole
 from monitor.model.event import Kind, event_id
 from monitor.model.facts.loading import Loading
@@ -29,6 +29,7 @@ class LoadingParams:
 
     min_stop_h: float = judged(2.0, "h", "2026-11-24")
     cargo_draught_m: float = judged(2.0, "m", "2026-11-28")
+    at_anchor_share: float = judged(0.9, "of_positions", "2026-12-01")
     areas: StayAreaParams = field(default_factory=StayAreaParams)
     draughts: DraughtParams = field(default_factory=DraughtParams)
 
@@ -41,6 +42,7 @@ class Lay:
         stay: row of `visits`.
         outer: the anchorage outside the fence in which it was; None for a stay inside the fence.
         within: the area that most of its positions at rest tell.
+        said_at_anchor: of its positions at rest, the share in which it said so; None where that is not known.
     """
 
     stay: Mapping[str, Any]
@@ -48,6 +50,7 @@ class Lay:
     outer: Area | None
     within: StayArea | None
     draughts: Draughts
+    said_at_anchor: float | None = None
 
     @property
     def lay_h(self) -> float:
@@ -69,6 +72,15 @@ class Lay:
         area, change_m = self.area, self.draughts.change_m
         transfers = area is not None and area.is_for_transfers
         return transfers and change_m is not None and abs(change_m) >= params.cargo_draught_m
+
+    def said_to_wait(self, params: LoadingParams) -> bool:
+        """Whether it said all the while that it was at anchor, and its draught did not change as by a cargo.
+
+        Crews forget to change the status: it takes no place where an area tells where the ship lay.
+        """
+        if self.area is not None or self.said_at_anchor is None or self.said_at_anchor < params.at_anchor_share:
+            return False
+        return self.draughts.change_m is None or abs(self.draughts.change_m) < params.cargo_draught_m
 
     def loading(self, params: LoadingParams) -> Loading | None:
         """What says that it could have loaded Russian oil or gas; None where it could not."""
@@ -102,9 +114,14 @@ def lays_of(context: DetectionContext, stays: Sequence[Mapping[str, Any]], param
         stays: rows of `visits`, each at a place or in an anchorage outside the fences, as these are on the day.
     """
     places, outer = _places(context, stays)
-    within = areas_of_stays(context, _spans(stays, places), params.areas)
+    known = {area.place for area in context.areas.areas}
+    are_asked = [place.place_id in known or place.is_russian_export for place in places]
+    rest = at_rest(context, _spans(stays, places), are_asked, params.areas)
     draughts = around(context, [_ends(stay) for stay in stays], params.draughts)
-    return [Lay(*of) for of in zip(stays, places, outer, within, draughts, strict=True)]
+    return [
+        Lay(stay, place, far, one.within, typed, one.said_at_anchor)
+        for stay, place, far, one, typed in zip(stays, places, outer, rest, draughts, strict=True)
+    ]
 
 
 def lays_before(context: DetectionContext, stays: Sequence[Mapping[str, Any]], params: LoadingParams) -> list[Lay]:

@@ -98,7 +98,8 @@ def judge(lay: Lay, params: PortCallParams) -> tuple[Answer, tuple[Hypothesis, .
     hypotheses = (waited, Hypothesis("stopped_briefly", brief, stopped))
     if waited.verdict is Verdict.EXPLAINS:
         return Answer.NO, hypotheses
-    sure = long and not (lay.outer or lay.may_have_changed_cargo(params.loading))
+    waits = lay.outer or lay.may_have_changed_cargo(params.loading) or lay.said_to_wait(params.loading)
+    sure = long and not waits
     return (Answer.YES if sure else Answer.CANNOT_TELL), hypotheses
 
 
@@ -108,7 +109,10 @@ def _waited(lay: Lay, params: PortCallParams) -> Hypothesis:
     area = lay.area
     if area is None or area.role not in STOPPING:
         confidence = Message(f"confidence_{lay.place.confidence}")
-        return Hypothesis(id_, Verdict.UNDECIDED, message("call_fence", shape=lay.place.shape, confidence=confidence))
+        told = [message("call_fence", shape=lay.place.shape, confidence=confidence)]
+        if lay.said_at_anchor is not None:
+            told.append(message("call_said_at_anchor", share=quantity(lay.said_at_anchor, "share")))
+        return Hypothesis(id_, Verdict.UNDECIDED, sentences(*told))
     lain = message(
         "call_lay_in",
         share=quantity(lay.within.share if lay.within else 1.0, "share"),
@@ -161,6 +165,7 @@ def _facts(lay: Lay, draughts: Draughts, params: PortCallParams) -> PortCallFact
         cargo_of_place=place.cargo,
         area=InArea.of(lay.area),
         area_share=lay.within.share if lay.within else None,
+        said_at_anchor=lay.said_at_anchor,
         stopped_h=round(stay["stop_h"], 2),
         not_received_h=round(stay["gap_h"], 2),
         seen_inside_h=round(inside_h, 2),

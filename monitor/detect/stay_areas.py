@@ -1,4 +1,4 @@
-"""In which area a ship lay: decided by all its positions at rest during a stay, not by one.
+"""In which area a ship lay, and whether it said that it was at anchor: by all its positions at rest during a stay.
 
 GNSS noise along a quay puts some positions beside the berth, and a ship is seen at anchor before she goes alongside:
 what counts is the share of the positions at rest, one in ten minutes. A berth of which the corners are known is as
@@ -22,6 +22,7 @@ from monitor.detect.record import DetectionContext
 from monitor.geo.areas.areas import Areas
 from monitor.geo.fences import grown_by
 from monitor.geo.projection import lon_from
+from monitor.model.ais_message import AT_ANCHOR, NOT_DEFINED
 from monitor.model.area import LYING, Area, AreaRole
 from monitor.model.params import cited, judged
 from monitor.model.units import us_of_min
@@ -32,14 +33,14 @@ SAILED_THROUGH = (AreaRole.APPROACH, AreaRole.STRAIT)
 # Of each stay the first position at rest in each ten minutes. A struct compares by time first.
 AT_REST = """
 WITH rest AS (
-    SELECT a.n, min({'t': p.t, 'lon': p.lon, 'lat': p.lat}) AS seen FROM asked AS a
+    SELECT a.n, min({'t': p.t, 'lon': p.lon, 'lat': p.lat, 'said': p.nav_status}) AS seen FROM asked AS a
     JOIN positions AS p ON p.mmsi = a.mmsi AND p.t >= a.low AND p.t <= a.high
     LEFT JOIN multi_track_positions AS s ON s.mmsi = p.mmsi AND s.t = p.t AND s.lon = p.lon AND s.lat = p.lat
     LEFT JOIN without_place AS x ON x.mmsi = p.mmsi AND p.t >= x.low_t AND p.t <= x.high_t
     WHERE p.t >= $low AND p.t <= $high AND coalesce(s.track_no, 0) = a.track_no AND x.mmsi IS NULL
       AND coalesce(p.sog_kn, 0) <= $rest_kn
     GROUP BY a.n, epoch_us(p.t) // $step_us)
-SELECT n, seen.lon AS lon, seen.lat AS lat FROM rest ORDER BY n, seen.t
+SELECT n, seen.lon AS lon, seen.lat AS lat, coalesce(seen.said, $not_defined) AS said FROM rest ORDER BY n, seen.t
 """
 ASKED = pa.schema(
     [
@@ -63,6 +64,7 @@ class StayAreaParams:
     berth_h: float = judged(2.0, "h", "2026-11-28")
     unknown_length_m: float = judged(180.0, "m", "2026-11-28")
     of_length: float = judged(0.5, "of_the_length", "2026-11-28")
+    least_said: int = judged(6, "fixes", "2026-12-01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +87,28 @@ class LaySpan:
     lay_h: float
 
 
+@dataclass(frozen=True, slots=True)
+class AtRest:
+    """What the positions at rest of a stay tell."""
+
+    within: StayArea | None = None  # None where no area of the place is known, or in none of them long enough
+    said_at_anchor: float | None = None  # of those that give a status; None where few do, or it was not asked
+
+
 def areas_of_stays(
     context: DetectionContext, stays: Sequence[LaySpan], params: StayAreaParams
 ) -> list[StayArea | None]:
     """The area in which each ship lay; None where no area of the place is known, or in none of them long enough."""
     places = {area.place for area in context.areas.areas}
-    asked = [n for n, stay in enumerate(stays) if stay.place in places]
-    found: list[StayArea | None] = [None] * len(stays)
+    return [one.within for one in at_rest(context, stays, [stay.place in places for stay in stays], params)]
+
+
+def at_rest(
+    context: DetectionContext, stays: Sequence[LaySpan], are_asked: Sequence[bool], params: StayAreaParams
+) -> list[AtRest]:
+    """What the positions at rest of each stay tell, as far as it is asked."""
+    asked = [n for n, is_asked in enumerate(are_asked) if is_asked]
+    found = [AtRest()] * len(stays)
     if not asked:
         return found
     rest = _at_rest(context, [(n, stays[n]) for n in asked], params)
@@ -100,8 +117,15 @@ def areas_of_stays(
         own = context.areas_of(stays[n].place)
         length_m = context.roster.get(stays[n].mmsi, {}).get("length_m") or params.unknown_length_m
         shares = shares_in(own, rest["lon"][low:high], rest["lat"][low:high], params.of_length * length_m)
-        found[n] = area_of(own, shares, stays[n].lay_h, params)
+        within = area_of(own, shares, stays[n].lay_h, params)
+        found[n] = AtRest(within, _said_at_anchor(rest["said"][low:high], params))
     return found
+
+
+def _said_at_anchor(said: NDArray[Any], params: StayAreaParams) -> float | None:
+    """Of some positions, the share of those with a status that say 'at anchor'; None where too few have one."""
+    given = said[said != NOT_DEFINED]
+    return round(float((given == AT_ANCHOR).mean()), 3) if len(given) >= params.least_said else None
 
 
 def _at_rest(
@@ -123,6 +147,7 @@ def _at_rest(
         "high": max(row["high"] for row in rows),
         "rest_kn": params.rest_kn,
         "step_us": us_of_min(params.step_min),
+        "not_defined": NOT_DEFINED,
     }
     with shown(context.con, "asked", pa.Table.from_pylist(rows, ASKED)):
         return columns(context.con, AT_REST, values)

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 StationName = str  # of a receiver, as the line says it: few of many lines, so that columns hold it as a dictionary
-AT_ANCHOR, MOORED = 1, 5  # navigational status, ITU-R M.1371-5, table 45
+AT_ANCHOR, MOORED, NOT_DEFINED = 1, 5, 15  # navigational status, ITU-R M.1371-5, table 45
 MAX_STATION_CHARS = 64  # strangers write it; NMEA 0183 gives 15 characters to the source of a tag block
 
 

@@ -25,7 +25,7 @@ def test_a_day_at_ust_luga_is_a_call_and_not_by_itself_anything():
         tanker()
         .at("2026-03-02T00:00", 27.0, 59.8)
         .sail_to(28.41, 59.68, speed_kn=10)
-        .stay(24)
+        .stay(24, moored=True)
         .sail_to(27.0, 59.8, speed_kn=10)
     )
     (call,) = calls(voyage)
@@ -48,6 +48,24 @@ def test_an_occupied_port_is_ukraine_and_counts():
     assert call.facts["russian_export"] is True
 
 
+@pytest.mark.parametrize(
+    ("moored", "left_m", "answer"),
+    [(False, 8.1, Answer.CANNOT_TELL), (False, 14.0, Answer.YES), (True, 8.1, Answer.YES)],
+)
+def test_who_says_at_anchor_all_the_while_may_have_waited_unless_the_draught_changed_as_by_a_cargo(
+    moored, left_m, answer
+):
+    voyage = tanker().says(draught_m=8.0).at("2026-03-02T00:00", 27.0, 59.8).sail_to(28.41, 59.68, speed_kn=10)
+    (call,) = calls(voyage.stay(24, moored=moored).says(draught_m=left_m).sail_to(27.0, 59.8, speed_kn=10))
+    assert (call.answer, call.facts["said_at_anchor"]) == (answer, 0.0 if moored else 1.0)
+    assert english(call.hypotheses[0].reason).endswith(f"{0 if moored else 100} % say that it is at anchor.")
+
+
+def test_less_than_an_hour_of_positions_does_not_tell_what_it_said():
+    (call,) = calls(tanker().at("2026-03-02T00:00", 35.4333, 45.0167).stay(0.5).silent(hours=8).stay(0.1))
+    assert (call.answer, call.facts["said_at_anchor"]) == (Answer.YES, None)
+
+
 def test_sailing_past_is_no_call():
     assert calls(tanker().at("2026-03-02T10:00", 28.4, 60.335).sail_to(29.0, 60.335, speed_kn=8)) == []
 
@@ -59,7 +77,9 @@ def test_three_hours_may_be_waiting():
 
 def test_a_gap_at_the_berth_is_part_of_the_call_and_told_as_a_gap():
     voyage = tanker().at("2026-03-02T02:00", 28.0, 60.335).sail_to(28.715, 60.335, speed_kn=10)
-    (call,) = calls(voyage.stay(1.5).silent(hours=14.6).stay(0.2).sail_to(28.0, 60.335, speed_kn=10))
+    (call,) = calls(
+        voyage.stay(1.5, moored=True).silent(hours=14.6).stay(0.2, moored=True).sail_to(28.0, 60.335, speed_kn=10)
+    )
     assert call.answer is Answer.YES
     assert (round(call.facts["stopped_h"], 1), round(call.facts["not_received_h"], 1)) == (1.7, 14.6)
     assert "not received for 14.6 h more" in english(call.hypotheses[1].reason)

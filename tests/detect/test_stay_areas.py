@@ -83,7 +83,7 @@ def test_at_the_oil_berth():
 
 
 def test_at_the_coal_berth_next_door():
-    voyage = arriving().sail_to(*COAL, speed_kn=10).stay(31)
+    voyage = arriving().sail_to(*COAL, speed_kn=10).stay(31, moored=True)
     (call,) = calls(voyage)
     assert said(call) == (Answer.YES, None)  # no area of ours holds it
     assert (call.facts["russian_export"], call.facts["loading"]) == (True, "not_known")

@@ -23,6 +23,9 @@ class PortCallFacts(TypedDraught):
     cargo_of_place: str | None = fact("What is handled there.", none="if not known")
     area: InArea | None = fact("The berth, buoy or anchorage where it lay.", none="where no known area holds it")
     area_share: float | None = fact("Of its positions at rest, those in that area.", "share", none="without an area")
+    said_at_anchor: float | None = fact(
+        "Of its positions at rest that give a status, those that say 'at anchor'.", "share", none="where few do"
+    )
     stopped_h: float = fact("How long it was seen to be stopped inside the fence, or in the anchorage outside it.", "h")
     not_received_h: float = fact("How long it was not received there, to be found where it was lost.", "h")
     seen_inside_h: float = fact("From the first to the last position inside the fence.", "h")
