@@ -948,7 +948,7 @@ case_loitering_carried = It drifted { $net } in { $lasted }, from { $start } to 
 case_port_call = It stopped for a call of { $lasted }, from { $start } to { $end }, { $where }.
 case_falsified = It claimed positions that look made up for { $lasted }, from { $start } to { $end }, { $where }.
 case_other = { $kind } on { $start }, { $where }.
-case_undecided = { $told } This data cannot tell whether that is what it looks like.
+case_undecided = { $told } This data cannot tell what lies behind it.
 case_explained = { $told } Another explanation fits it.
 case_nothing = Nothing in this data is a reason to look at it, which is not a clearance.
 likelihood_almost_no_chance = almost no chance (PHIA: remote chance)
@@ -5294,8 +5294,8 @@ error_rule_two_caps = { $other } still stands on its first day
 undecided_title = What this data cannot decide
 undecided_lead =
     { $n ->
-        [one] { $n } gap, encounter, flag history or stretch of positions is open: this data does not tell whether it is what it may look like. It is no finding and has no points.
-       *[other] { $n } gaps, encounters, flag histories and stretches of positions are open: this data does not tell whether they are what they may look like. They are no findings and have no points.
+        [one] { $n } gap, encounter, flag history or stretch of positions is open: this data does not tell what lies behind it. It is no finding and has no points.
+       *[other] { $n } gaps, encounters, flag histories and stretches of positions are open: this data does not tell what lies behind them. They are no findings and have no points.
     }
 undecided_with_context =
     { $n ->
