@@ -134,6 +134,9 @@ def test_on_a_phone_every_value_has_its_label_and_what_scrolls_says_so(visit):
     assert wide.evaluate("one => one.scrollWidth > one.clientWidth"), "or there is nothing to be told"
     assert "gradient" in wide.evaluate("one => getComputedStyle(one).backgroundImage")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    row = page.locator(".sortable tbody tr").first
+    rank, name = row.locator("td").first.bounding_box(), row.locator("th").bounding_box()
+    assert rank["x"] + rank["width"] <= name["x"], "the rank stands beside the name, not under it"
 
 
 @pytest.mark.browser
