@@ -33,9 +33,8 @@ ASKED = Asked(date(2026, 3, 3), date(2026, 9, 3), 50)
 
 
 def tanker(mmsi, imo, lon, lat, hours=60, name="PLAIN"):
-    return (
-        Voyage(mmsi=mmsi, imo=imo, name=name, ship_type=80).at("2026-03-02T00:00", lon, lat).stay(hours, every_min=20)
-    )
+    begun = Voyage(mmsi=mmsi, imo=imo, name=name, ship_type=80).at("2026-03-02T00:00", lon, lat)
+    return begun.stay(hours, every_min=20, moored=True)
 
 
 def entry(imo, listed_on, row_no=1):

@@ -80,9 +80,6 @@ def folder(made, tmp_path):
     return shutil.copytree(made, tmp_path / "IMO9900007")
 
 
-UNCITED = 3  # draughts that two of its events tell, and its IMO number, of which no line is cited
-
-
 def failures(folder):
     return [c.what for c in verify.check(folder) if c.result == verify.FAILS]
 
@@ -115,10 +112,8 @@ def test_a_stranger_with_nothing_but_python_finds_that_it_holds(made):
     unsigned = "UNSIGNED: anybody can have written this"
     first, subject, *_, counts, last = ran.stdout.splitlines()
     assert (ran.returncode, ran.stderr, first, last) == (verify.NOT_SIGNED, "", unsigned, unsigned)
-    assert (
-        subject.startswith("It says of itself: dossier of IMO9900007, edition of ")
-        and f"0 FAILS, {UNCITED} cannot" in counts
-    )
+    assert subject.startswith("It says of itself: dossier of IMO9900007, edition of ")
+    assert "0 FAILS, 0 cannot" in counts
     assert ran.stdout.count("decodes to what the dossier says") == len(cited(made)) > 2
     assert ran.stdout.count("is where and when the gap began or ended") == 2
 
@@ -421,12 +416,16 @@ def delay_event(records):
     records[0]["observation"]["events"][0]["start"] = "2026-03-02T03:00:00Z"
 
 
+def of_positions(records):
+    return [record for record in records if record["says"]["position"]]
+
+
 def say_another_speed(records):
-    records[0]["says"]["position"]["sog_kn"] += 1
+    of_positions(records)[0]["says"]["position"]["sog_kn"] += 1
 
 
 def say_another_time(records):
-    records[0]["says"]["position"]["t"] = "2026-03-02T03:00:00Z"
+    of_positions(records)[0]["says"]["position"]["t"] = "2026-03-02T03:00:00Z"
 
 
 def drop_line(records):
@@ -434,7 +433,8 @@ def drop_line(records):
 
 
 def another_line(records):
-    records[0]["lines"][0]["text"] = records[1]["lines"][0]["text"]
+    one, other = of_positions(records)[:2]
+    one["lines"][0]["text"] = other["lines"][0]["text"]
 
 
 def break_checksum(records):
@@ -472,7 +472,9 @@ def test_lines_that_are_not_at_hand_are_not_called_checked(folder, night):
     spoil(folder, "evidence.jsonl", lose)
     sealed(folder, night)
     results = [c.result for c in verify.check(folder)]
-    assert verify.FAILS not in results and results.count(verify.CANNOT_TELL) == len(cited(folder)) + UNCITED
+    assert (
+        verify.FAILS not in results and results.count(verify.CANNOT_TELL) == len(cited(folder)) + 1
+    )  # and its IMO number
 
 
 def test_a_file_that_a_dossier_always_has_is_missed(folder, night):
