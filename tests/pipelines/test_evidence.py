@@ -17,7 +17,6 @@ from pipelines.jobs.current_edition import edition_of
 from pipelines.jobs.evidence import exhibits
 from pipelines.jobs.progress import Silence
 
-
 POSITION, STATIC = "SELECT * FROM positions WHERE line_no = ?", "SELECT * FROM statics WHERE line_no = ?"
 
 
