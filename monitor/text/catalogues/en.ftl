@@ -2285,7 +2285,7 @@ measure_vessels = vessels
 
 ## what rules say, and cannot tell
 
-rule_port_call_meaning = Stopped inside the fence of a terminal or port
+rule_port_call_meaning = Called at a terminal or port: stopped there, and not only to wait
 rule_port_call_limits = What was loaded; at which berth, and whether it only waited at anchor, where no berths and anchorages are known
 rule_loitering_meaning = Went nowhere for hours away from ports, alone
 rule_loitering_limits = Why; waiting for orders, weather or a berth looks the same

@@ -1928,7 +1928,7 @@ measure_vessels = 隻
 
 ## what rules say, and cannot tell
 
-rule_port_call_meaning = ターミナルまたは港の区域内で停船した
+rule_port_call_meaning = ターミナルまたは港に寄港した（待機だけの停船を除く）
 rule_port_call_limits = 何を積んだか。バースや錨地が登録されていない所では、どのバースか、錨泊して待っただけか
 rule_loitering_meaning = 港から離れた場所で、単独で数時間にわたり移動しなかった
 rule_loitering_limits = その理由。指示待ち、天候待ち、着桟待ちも同じように見える
